@@ -1,0 +1,72 @@
+package org.mingcha.engine.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The columns a kind of file may carry, in display order. A field's place in it is where a row keeps its value. */
+public final class Schema {
+
+    private final List<Field> fields;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> placesByHeader = new HashMap<>();
+
+    public Schema(List<Field> fields) {
+        this.fields = List.copyOf(fields);
+        for (int place = 0; place < fields.size(); place++) {
+            Field field = fields.get(place);
+            if (places.put(field.key(), place) != null) {
+                throw new IllegalArgumentException("field declared twice: " + field.key());
+            }
+            placesByHeader.put(normalise(field.key()), place);
+            placesByHeader.putIfAbsent(normalise(field.zh()), place);
+        }
+    }
+
+    /** This schema with {@code more} at its end; a field whose key is here already is left as it is. */
+    public Schema with(List<Field> more) {
+        List<Field> all = new ArrayList<>(fields);
+        for (Field field : more) {
+            if (!places.containsKey(field.key())) {
+                all.add(field);
+            }
+        }
+        return new Schema(all);
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public int size() {
+        return fields.size();
+    }
+
+    /** The place of a field, or -1 where there is none of that key. */
+    public int place(String key) {
+        Integer place = places.get(key);
+        return place == null ? -1 : place;
+    }
+
+    public Optional<Field> find(String key) {
+        int place = place(key);
+        return place < 0 ? Optional.empty() : Optional.of(fields.get(place));
+    }
+
+    /** The place of the field whose key or Chinese header this is, spaces and case aside; -1 where there is none. */
+    public int placeOfHeader(String header) {
+        Integer place = placesByHeader.get(normalise(header));
+        return place == null ? -1 : place;
+    }
+
+    private static String normalise(String header) {
+        StringBuilder kept = new StringBuilder(header.length());
+        header.codePoints()
+                .filter(point -> !Character.isWhitespace(point) && !Character.isSpaceChar(point) && point != 0xFEFF)
+                .forEach(kept::appendCodePoint);
+        return kept.toString().toLowerCase(Locale.ROOT);
+    }
+}

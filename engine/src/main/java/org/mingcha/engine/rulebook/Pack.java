@@ -1,0 +1,101 @@
+package org.mingcha.engine.rulebook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule pack as files: topics as folders, found on the class path under {@code policy/} or in a directory.
+ *
+ * @param name from the file {@code PACK}, or the directory'"'"'s name
+ * @param version from the file {@code PACK}, or empty
+ * @param builtIn whether its rules were compiled when the project was built
+ * @param files sorted by topic and name
+ */
+record Pack(String name, String version, boolean builtIn, List<PackFile> files) {
+
+    private static final String ROOT = "policy/";
+
+    /** The pack on the class path; empty where there is none. */
+    static Optional<Pack> onClassPath(ClassLoader loader) {
+        URL marker = loader.getResource(ROOT + "PACK");
+        if (marker == null) {
+            return Optional.empty();
+        }
+        try {
+            if ("file".equals(marker.getProtocol())) {
+                return Optional.of(inDirectory(Path.of(marker.toURI()).getParent(), true));
+            }
+            JarURLConnection connection = (JarURLConnection) marker.openConnection();
+            connection.setUseCaches(false);
+            try (JarFile jar = connection.getJarFile()) {
+                return Optional.of(inJar(jar));
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("the built-in rule pack cannot be read: " + marker, e);
+        }
+    }
+
+    private static Pack inJar(JarFile jar) throws IOException {
+        List<PackFile> files = new ArrayList<>();
+        Properties properties = new Properties();
+        for (JarEntry entry : java.util.Collections.list(jar.entries())) {
+            String path = entry.getName();
+            if (entry.isDirectory() || !path.startsWith(ROOT)) {
+                continue;
+            }
+            try (InputStream in = jar.getInputStream(entry)) {
+                add(path.substring(ROOT.length()), path, in.readAllBytes(), files, properties);
+            }
+        }
+        return of(properties, "built-in", true, files);
+    }
+
+    /** The pack in {@code directory}; each folder in it is a topic. Throws {@link UncheckedIOException} where it cannot be read. */
+    static Pack inDirectory(Path directory, boolean builtIn) {
+        List<PackFile> files = new ArrayList<>();
+        Properties properties = new Properties();
+        try (Stream<Path> paths = Files.walk(directory, 2)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                String relative = directory.relativize(path).toString().replace('"'"'\\'"'"', '"'"'/'"'"');
+                add(relative, builtIn ? ROOT + relative : path.toString(), Files.readAllBytes(path), files, properties);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Path name = directory.toAbsolutePath().normalize().getFileName();
+        return of(properties, name == null ? "local" : name.toString(), builtIn, files);
+    }
+
+    private static void add(String relative, String place, byte[] bytes, List<PackFile> files, Properties properties)
+            throws IOException {
+        int slash = relative.indexOf('"'"'/'"'"');
+        if (relative.equals("PACK")) {
+            properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
+        } else if (slash > 0 && relative.indexOf('"'"'/'"'"', slash + 1) < 0) {
+            files.add(new PackFile(relative.substring(0, slash), relative.substring(slash + 1), place, bytes));
+        }
+    }
+
+    private static Pack of(Properties properties, String name, boolean builtIn, List<PackFile> files) {
+        files.sort(Comparator.comparing(PackFile::topic).thenComparing(PackFile::name));
+        @Nullable String named = properties.getProperty("name");
+        return new Pack(named == null ? name : named, properties.getProperty("version", ""), builtIn, List.copyOf(files));
+    }
+}

@@ -1,0 +1,81 @@
+package org.mingcha.engine.rulebook;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kie.api.KieBase;
+import org.mingcha.engine.catalogue.Catalogue;
+import org.mingcha.engine.policy.LegalBasis;
+import org.mingcha.engine.policy.Tables;
+import org.mingcha.engine.record.Field;
+import org.mingcha.engine.record.Fields;
+import org.mingcha.engine.record.Schema;
+import org.mingcha.engine.text.Text;
+
+/**
+ * The compiled rules with their tables, documents and catalogue (规则集).
+ *
+ * @param version names and versions of its packs
+ * @param sha256 over every rule, table and document file of every pack, in hexadecimal
+ * @param topics in display order
+ * @param cards by rule id
+ * @param pages topic pages in Chinese, by topic
+ * @param declared record attributes the packs declare
+ * @param terms labels of table columns, by name
+ * @param kieBases the compiled rules; a group of charges goes through each
+ */
+public record RuleBook(
+        String version,
+        String sha256,
+        List<String> topics,
+        Map<String, RuleCard> cards,
+        Map<String, String> pages,
+        Tables tables,
+        Catalogue catalogue,
+        Map<String, LegalBasis> bases,
+        List<Field> declared,
+        Map<String, Text> terms,
+        List<KieBase> kieBases) {
+
+    /** The built-in pack, then the packs in {@code directories}: later ones extend and override. Throws {@link BrokenRuleBook}. */
+    public static RuleBook load(List<Path> directories) {
+        return new RuleBookLoader(RuleBook.class.getClassLoader()).load(directories);
+    }
+
+    /** Only the packs in {@code directories}, without the built-in one. Throws {@link BrokenRuleBook}. */
+    public static RuleBook loadOnly(List<Path> directories) {
+        return new RuleBookLoader(null).load(directories);
+    }
+
+    public Schema chargeSchema() {
+        return Fields.charges(declared);
+    }
+
+    public Schema payerSchema() {
+        return Fields.payers(declared);
+    }
+
+    public Optional<LegalBasis> findBasis(String id) {
+        return Optional.ofNullable(bases.get(id));
+    }
+
+    /** This rule book with the law as known on {@code day}. */
+    public RuleBook knownOn(LocalDate day) {
+        return new RuleBook(
+                version, sha256, topics, cards, pages, tables.knownOn(day), catalogue, bases, declared, terms, kieBases);
+    }
+
+    /** What a person calls a field or a table column. */
+    public Text label(String key) {
+        Text term = terms.get(key);
+        if (term != null) {
+            return term;
+        }
+        return chargeSchema()
+                .find(key)
+                .map(field -> new Text(field.zh(), field.en()))
+                .orElse(new Text(key, key));
+    }
+}

@@ -1,0 +1,82 @@
+package org.mingcha.engine.rulebook;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.drools.drl.parser.DroolsError;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderError;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.io.ResourceFactory;
+import org.mingcha.engine.policy.Fault;
+import org.mingcha.engine.text.Text;
+
+/** Rules from source to something that can be fired. */
+final class RuleCompiler {
+
+    private static final String MODEL_LIST = "META-INF/kie/org.mingcha/mingcha-rules/drools-model";
+
+    private RuleCompiler() {}
+
+    /** The built-in rules, whose executable model was generated when the project was built. */
+    static KieBase fromModel(ClassLoader loader) {
+        URL list = loader.getResource(MODEL_LIST);
+        if (list == null) {
+            throw new IllegalStateException("the built-in rules were not compiled: " + MODEL_LIST + " is missing");
+        }
+        List<Model> models = new ArrayList<>();
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (!line.isBlank() && !line.contains("=")) {
+                    models.add((Model) loader.loadClass(line.strip())
+                            .getDeclaredConstructor()
+                            .newInstance());
+                }
+            }
+        } catch (IOException | ReflectiveOperationException e) {
+            throw new IllegalStateException("the built-in rules cannot be loaded", e);
+        }
+        return KieBaseBuilder.createKieBaseFromModel(models);
+    }
+
+    /** Rules compiled now; empty where they have faults, which are added to the list with file and line. */
+    static Optional<KieBase> interpret(List<PackFile> rules, List<Fault> faults) {
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+        for (PackFile file : rules) {
+            builder.add(
+                    ResourceFactory.newByteArrayResource(file.bytes(), StandardCharsets.UTF_8.name())
+                            .setSourcePath(file.place()),
+                    ResourceType.DRL);
+        }
+        if (builder.hasErrors()) {
+            for (KnowledgeBuilderError error : builder.getErrors()) {
+                faults.add(fault(error));
+            }
+            return Optional.empty();
+        }
+        org.drools.base.base.CoreComponentsBuilder.present();
+        org.drools.core.impl.InternalRuleBase base = null;
+        var kieBase = org.drools.kiesession.rulebase.KnowledgeBaseFactory.newKnowledgeBase();
+        kieBase.addPackages(Collections.unmodifiableCollection(builder.getKnowledgePackages()));
+        return Optional.of(kieBase);
+    }
+
+    private static Fault fault(KnowledgeBuilderError error) {
+        String file = error.getResource() == null ? "policy" : error.getResource().getSourcePath();
+        int[] lines = error.getLines();
+        int line = lines.length > 0 && lines[0] > 0 ? lines[0] : 0;
+        String message = error instanceof DroolsError drools ? drools.getMessage() : error.getMessage();
+        return new Fault(file, line, new Text("规则无法编译:" + message, "the rule does not compile: " + message));
+    }
+}
