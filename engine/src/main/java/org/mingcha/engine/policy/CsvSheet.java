@@ -22,7 +22,7 @@ public final class CsvSheet {
         this.lines = lines;
         for (int place = 0; place < header.size(); place++) {
             String name = header.get(place);
-            places.put(name.indexOf('"'"':'"'"') < 0 ? name : name.substring(0, name.indexOf('"'"':'"'"')), place);
+            places.put(name.indexOf(':') < 0 ? name : name.substring(0, name.indexOf(':')), place);
         }
     }
 

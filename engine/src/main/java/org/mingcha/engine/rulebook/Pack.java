@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule pack as files: topics as folders, found on the class path under {@code policy/} or in a directory.
  *
- * @param name from the file {@code PACK}, or the directory'"'"'s name
+ * @param name from the file {@code PACK}, or the directory's name
  * @param version from the file {@code PACK}, or empty
  * @param builtIn whether its rules were compiled when the project was built
  * @param files sorted by topic and name
@@ -40,7 +40,7 @@ record Pack(String name, String version, boolean builtIn, List<PackFile> files) 
         }
         try {
             if ("file".equals(marker.getProtocol())) {
-                return Optional.of(inDirectory(Path.of(marker.toURI()).getParent(), true));
+                return Optional.of(inDirectory(Path.of(marker.toURI()).resolveSibling(""), true));
             }
             JarURLConnection connection = (JarURLConnection) marker.openConnection();
             connection.setUseCaches(false);
@@ -73,7 +73,7 @@ record Pack(String name, String version, boolean builtIn, List<PackFile> files) 
         Properties properties = new Properties();
         try (Stream<Path> paths = Files.walk(directory, 2)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                String relative = directory.relativize(path).toString().replace('"'"'\\'"'"', '"'"'/'"'"');
+                String relative = directory.relativize(path).toString().replace('\\', '/');
                 add(relative, builtIn ? ROOT + relative : path.toString(), Files.readAllBytes(path), files, properties);
             }
         } catch (IOException e) {
@@ -85,10 +85,10 @@ record Pack(String name, String version, boolean builtIn, List<PackFile> files) 
 
     private static void add(String relative, String place, byte[] bytes, List<PackFile> files, Properties properties)
             throws IOException {
-        int slash = relative.indexOf('"'"'/'"'"');
+        int slash = relative.indexOf('/');
         if (relative.equals("PACK")) {
             properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
-        } else if (slash > 0 && relative.indexOf('"'"'/'"'"', slash + 1) < 0) {
+        } else if (slash > 0 && relative.indexOf('/', slash + 1) < 0) {
             files.add(new PackFile(relative.substring(0, slash), relative.substring(slash + 1), place, bytes));
         }
     }

@@ -25,6 +25,6 @@ record PackFile(String topic, String name, String place, byte[] bytes) {
     }
 
     String stem() {
-        return name.substring(0, name.lastIndexOf('"'"'.'"'"'));
+        return name.substring(0, name.lastIndexOf('.'));
     }
 }

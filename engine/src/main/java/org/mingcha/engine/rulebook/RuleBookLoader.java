@@ -165,7 +165,7 @@ final class RuleBookLoader {
             String key = sheet.cell(line, "key");
             Map<String, String> words = new LinkedHashMap<>();
             for (String pair : split(sheet.cell(line, "words"))) {
-                int equals = pair.indexOf('"'"'='"'"');
+                int equals = pair.indexOf('=');
                 words.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? pair : pair.substring(equals + 1));
             }
             try {

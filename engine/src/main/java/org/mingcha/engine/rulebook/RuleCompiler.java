@@ -3,13 +3,15 @@ package org.mingcha.engine.rulebook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.drools.drl.parser.DroolsError;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -55,8 +57,7 @@ final class RuleCompiler {
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
         for (PackFile file : rules) {
             builder.add(
-                    ResourceFactory.newByteArrayResource(file.bytes(), StandardCharsets.UTF_8.name())
-                            .setSourcePath(file.place()),
+ResourceFactory.newReaderResource(new StringReader(file.text())).setSourcePath(file.place()),
                     ResourceType.DRL);
         }
         if (builder.hasErrors()) {
@@ -65,10 +66,8 @@ final class RuleCompiler {
             }
             return Optional.empty();
         }
-        org.drools.base.base.CoreComponentsBuilder.present();
-        org.drools.core.impl.InternalRuleBase base = null;
-        var kieBase = org.drools.kiesession.rulebase.KnowledgeBaseFactory.newKnowledgeBase();
-        kieBase.addPackages(Collections.unmodifiableCollection(builder.getKnowledgePackages()));
+        InternalKnowledgeBase kieBase = KnowledgeBaseFactory.newKnowledgeBase();
+        kieBase.addPackages(builder.getKnowledgePackages());
         return Optional.of(kieBase);
     }
 

@@ -1,0 +1,178 @@
+package org.mingcha.engine.calculation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of a calculation, exact, with what it was made of. Nothing is spelled out before somebody asks, so an amount that is never shown
+ * costs little.
+ *
+ * <p>An amount made of a value that nobody gave is itself {@link #isKnown() unknown} and names what is missing.
+ */
+public final class Amount {
+
+    private final @Nullable BigDecimal value;
+    private final @Nullable Step step;
+    private final @Nullable Object origin;
+    private final String missing;
+    private final String undeclared;
+    private final String sign;
+    private final List<Amount> parts;
+
+    private Amount(
+            @Nullable BigDecimal value,
+            @Nullable Step step,
+            @Nullable Object origin,
+            String missing,
+            String undeclared,
+            String sign,
+            List<Amount> parts) {
+        this.value = value;
+        this.step = step;
+        this.origin = origin;
+        this.missing = missing;
+        this.undeclared = undeclared;
+        this.sign = sign;
+        this.parts = parts;
+    }
+
+    /** A value as read; {@code origin} is what it was read from, such as a table row. */
+    public static Amount of(BigDecimal value, Step step, @Nullable Object origin) {
+        return new Amount(value, step, origin, "", "", "", List.of());
+    }
+
+    /** A value that is not there. */
+    public static Amount missing(String name) {
+        return new Amount(null, null, null, name, "", "", List.of());
+    }
+
+    /** Zero, because an "of which" amount was not declared (其中项未填). */
+    public static Amount undeclared(String name) {
+        return new Amount(BigDecimal.ZERO, null, null, "", name, "", List.of());
+    }
+
+    /** Nothing at all: the lawful amount of what may not be charged. */
+    public static Amount zero() {
+        return new Amount(BigDecimal.ZERO, null, null, "", "", "", List.of());
+    }
+
+    public Amount plus(Amount other) {
+        return join(other, "+", BigDecimal::add);
+    }
+
+    public Amount minus(Amount other) {
+        return join(other, "-", BigDecimal::subtract);
+    }
+
+    public Amount times(Amount other) {
+        return join(other, "×", BigDecimal::multiply);
+    }
+
+    /** The smaller of the two. */
+    public Amount atMost(Amount other) {
+        return join(other, "min", BigDecimal::min);
+    }
+
+    /** This amount, or nothing where it is negative. */
+    public Amount orZero() {
+        return value != null && value.signum() < 0 ? join(zero(), "max", BigDecimal::max) : this;
+    }
+
+    public boolean isKnown() {
+        return value != null;
+    }
+
+    /** The exact value; throws {@link IllegalStateException} where it is unknown. */
+    public BigDecimal value() {
+        if (value == null) {
+            throw new IllegalStateException("unknown: " + missing());
+        }
+        return value;
+    }
+
+    /** Names of the values that are not there, each once, in order of reading. */
+    public List<String> missing() {
+        return names(leaf -> leaf.missing);
+    }
+
+    /** Names of the "of which" amounts that were not declared and were taken as nothing. */
+    public List<String> undeclared() {
+        return names(leaf -> leaf.undeclared);
+    }
+
+    /** What was read, each value once, in order of reading. */
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        leaves(leaf -> {
+            if (leaf.step != null && !steps.contains(leaf.step)) {
+                steps.add(leaf.step);
+            }
+        });
+        return steps;
+    }
+
+    /** What the values were read from, each once. */
+    public List<Object> origins() {
+        List<Object> origins = new ArrayList<>();
+        leaves(leaf -> {
+            if (leaf.origin != null && !origins.contains(leaf.origin)) {
+                origins.add(leaf.origin);
+            }
+        });
+        return origins;
+    }
+
+    /** The calculation in figures: {@code (500000.00 - 80000.00) × 0.01 + 80000.00 × 0.03}. */
+    public String formula() {
+        if (parts.isEmpty()) {
+            return step != null ? step.value() : value == null ? "?" : value.toPlainString();
+        }
+        String left = parts.get(0).formula();
+        String right = parts.get(1).formula();
+        if ("min".equals(sign) || "max".equals(sign)) {
+            return sign + "(" + left + ", " + right + ")";
+        }
+        if ("×".equals(sign)) {
+            return bracketed(parts.get(0), left) + " × " + bracketed(parts.get(1), right);
+        }
+        return left + " " + sign + " " + ("-".equals(sign) ? bracketed(parts.get(1), right) : right);
+    }
+
+    private static String bracketed(Amount part, String formula) {
+        return "+".equals(part.sign) || "-".equals(part.sign) ? "(" + formula + ")" : formula;
+    }
+
+    private Amount join(Amount other, String with, BinaryOperator<BigDecimal> operation) {
+        BigDecimal joined = value == null || other.value == null ? null : operation.apply(value, other.value);
+        return new Amount(joined, null, null, "", "", with, List.of(this, other));
+    }
+
+    private List<String> names(Function<Amount, String> what) {
+        List<String> names = new ArrayList<>();
+        leaves(leaf -> {
+            String name = what.apply(leaf);
+            if (!name.isEmpty() && !names.contains(name)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    private void leaves(Consumer<Amount> visitor) {
+        if (parts.isEmpty()) {
+            visitor.accept(this);
+        } else {
+            parts.forEach(part -> part.leaves(visitor));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return formula();
+    }
+}

@@ -1,0 +1,50 @@
+package org.mingcha.engine.charge;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.catalogue.Catalogue;
+import org.mingcha.engine.catalogue.CatalogueItem;
+import org.mingcha.engine.catalogue.GoverningDay;
+import org.mingcha.engine.policy.Tables;
+import org.mingcha.engine.record.DataRow;
+import org.mingcha.engine.time.Period;
+
+/** Turns an accepted record into the fact that rules match on, once: item, governing day, payer on that day. */
+public final class Resolver {
+
+    private final Catalogue catalogue;
+    private final Tables tables;
+
+    public Resolver(Catalogue catalogue, Tables tables) {
+        this.catalogue = catalogue;
+        this.tables = tables;
+    }
+
+    public Charge resolve(DataRow record, Payer payer) {
+        String name = Objects.requireNonNull(record.text("item_name"));
+        Catalogue.Match match = catalogue.match(record.text("item_code"), name);
+        CatalogueItem item = match.item();
+        Period days = days(record, item == null ? GoverningDay.EVENT : item.governedBy());
+        DataRow payerRow = days == null ? null : payer.on(days.lastDay()).orElse(null);
+        CatalogueItem resembling = item == null && match.candidates().isEmpty()
+                ? catalogue.findResembling(name).orElse(null)
+                : null;
+        return new Charge(record, payerRow, item, match.candidates(), resembling, days, tables);
+    }
+
+    private static @Nullable Period days(DataRow record, GoverningDay governedBy) {
+        LocalDate charged = Objects.requireNonNull(record.day("charged_on"));
+        return switch (governedBy) {
+            case EVENT -> Period.of(Objects.requireNonNullElse(record.day("event_on"), charged));
+            case CHARGED -> Period.of(charged);
+            case PERIOD -> levyPeriod(record);
+        };
+    }
+
+    private static @Nullable Period levyPeriod(DataRow record) {
+        LocalDate first = record.day("period_start");
+        LocalDate last = record.day("period_end");
+        return first == null || last == null ? null : new Period(first, last);
+    }
+}

@@ -1,0 +1,256 @@
+package org.mingcha.engine.judge;
+
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.calculation.Amount;
+import org.mingcha.engine.charge.Charge;
+import org.mingcha.engine.money.Money;
+import org.mingcha.engine.policy.LegalBasis;
+import org.mingcha.engine.policy.Row;
+import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.rulebook.RuleCard;
+import org.mingcha.engine.text.Text;
+
+/** The one place that turns charged and lawful into direction and difference, within the tolerances of the pack's table. */
+public final class Comparison {
+
+    private static final String TOLERANCES = "tolerances";
+
+    private final RuleBook book;
+
+    public Comparison(RuleBook book) {
+        this.book = book;
+    }
+
+    /** What the rules said of {@code charges}, compared. A charge that no rule assessed is not judged, whatever else is said of it. */
+    public Verdicts compare(List<Charge> charges, Judge judge) {
+        IdentityHashMap<Charge, List<Report>> byCharge = new IdentityHashMap<>();
+        for (Report report : judge.take()) {
+            byCharge.computeIfAbsent(report.charge(), charge -> new ArrayList<>()).add(report);
+        }
+        List<Finding> findings = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        int clean = 0;
+        int withFindings = 0;
+        int notJudged = 0;
+        for (Charge charge : charges) {
+            List<Report> reports = byCharge.getOrDefault(charge, List.of());
+            boolean assessed = reports.stream().anyMatch(report -> report.kind() != Report.Kind.GAP);
+            int before = findings.size();
+            for (Report report : reports) {
+                Finding finding = finding(report);
+                if (finding != null) {
+                    findings.add(finding);
+                }
+            }
+            boolean found = findings.size() > before;
+            addGaps(charge, reports, assessed, found, gaps);
+            if (found) {
+                withFindings++;
+            } else if (assessed) {
+                clean++;
+            } else {
+                notJudged++;
+            }
+        }
+        return new Verdicts(findings, gaps, clean, withFindings, notJudged);
+    }
+
+    /** The charges of a group on which a rule failed: nothing of what was said of them counts. */
+    public Verdicts failed(List<Charge> charges, Judge judge, String reason) {
+        judge.take();
+        List<Gap> gaps = new ArrayList<>();
+        for (Charge charge : charges) {
+            gaps.add(gap(charge, null, GapReason.RULE_FAILED, List.of(reason), false));
+        }
+        return new Verdicts(List.of(), gaps, 0, 0, charges.size());
+    }
+
+    private void addGaps(Charge charge, List<Report> reports, boolean assessed, boolean found, List<Gap> gaps) {
+        if (assessed && !found) {
+            return;
+        }
+        boolean told = false;
+        for (Report report : reports) {
+            if (report.kind() == Report.Kind.GAP) {
+                GapReason reason = Objects.requireNonNull(report.reason());
+                gaps.add(gap(charge, report.card().id(), reason, report.missing(), assessed));
+                told = true;
+            }
+        }
+        if (!assessed && !told) {
+            gaps.add(unlookedAt(charge));
+        }
+    }
+
+    private Gap unlookedAt(Charge charge) {
+        if (charge.isAmbiguous()) {
+            List<String> names =
+                    charge.getCandidates().stream().map(item -> item.name()).toList();
+            return gap(charge, null, GapReason.AMBIGUOUS_ITEM, names, false);
+        }
+        if (charge.isListed() && !charge.isDated()) {
+            return gap(charge, null, GapReason.MISSING_FIELD, List.of("period_start", "period_end"), false);
+        }
+        return gap(charge, null, GapReason.NOT_IN_SCOPE, List.of(charge.getItemName()), false);
+    }
+
+    private Gap gap(Charge charge, @Nullable String rule, GapReason reason, List<String> about, boolean judged) {
+        String zh = about.stream().map(key -> book.label(key).zh()).collect(Collectors.joining("、"));
+        String en = about.stream().map(key -> book.label(key).en()).collect(Collectors.joining(", "));
+        Text text = about.isEmpty()
+                ? reason.text()
+                : new Text(reason.text().zh() + ":" + zh, reason.text().en() + ": " + en);
+        return new Gap(
+                charge.getRecordNo(),
+                charge.getUnitCode(),
+                charge.getRecord().file(),
+                charge.getRecord().row(),
+                rule,
+                reason,
+                about,
+                text,
+                judged);
+    }
+
+    private @Nullable Finding finding(Report report) {
+        return switch (report.kind()) {
+            case GAP -> null;
+            case UNLAWFUL -> found(report, Direction.UNLAWFUL, report.card().type(), Money.ZERO, report.high());
+            case PROCEDURE ->
+                found(report, Direction.PROCEDURE, report.card().type(), report.charge().getAmount(), report.high());
+            case ASSESSED -> compared(report);
+        };
+    }
+
+    private @Nullable Finding compared(Report report) {
+        Money charged = report.charge().getAmount();
+        Money low = Money.rounded(report.low().value(), RoundingMode.HALF_UP);
+        Money high = Money.rounded(report.high().value(), RoundingMode.HALF_UP);
+        Money tolerance = Objects.requireNonNullElse(
+                report.charge().row(TOLERANCES).money("tolerance"), Money.ZERO);
+        RuleCard card = report.card();
+        if (charged.minus(high).compareTo(tolerance) > 0 && card.over() != null) {
+            return found(report, Direction.OVERCHARGED, card.over(), high, report.high());
+        }
+        if (low.minus(charged).compareTo(tolerance) > 0 && card.under() != null) {
+            return found(report, Direction.UNDERCHARGED, card.under(), low, report.low());
+        }
+        return null;
+    }
+
+    private Finding found(Report report, Direction direction, @Nullable String type, Money lawful, Amount working) {
+        Charge charge = report.charge();
+        RuleCard card = report.card();
+        List<Row> rows = rows(report, working);
+        List<String> doubts = doubts(rows, working);
+        Certainty certainty = card.leadOnly() || !doubts.isEmpty() ? Certainty.LEAD : Certainty.VIOLATION;
+        List<CitedBasis> basis = cited(card, rows);
+        return new Finding(
+                id(card, charge),
+                card.id(),
+                card.topic(),
+                Objects.requireNonNullElse(type, "UNCLASSIFIED"),
+                direction,
+                certainty,
+                card.severity(),
+                charge.getRecordNo(),
+                charge.getUnitCode(),
+                charge.getPayerCode(),
+                charge.getItemCode(),
+                charge.getItemName(),
+                charge.getRecord().file(),
+                charge.getRecord().row(),
+                report.related().stream().map(Charge::getRecordNo).sorted().toList(),
+                charge.getAmount(),
+                lawful,
+                basis,
+                Explanation.of(card, charge, direction, lawful, basis, doubts),
+                workings(charge, working, lawful),
+                doubts);
+    }
+
+    private static List<Row> rows(Report report, Amount working) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : report.rows()) {
+            if (row.isFound() && !rows.contains(row)) {
+                rows.add(row);
+            }
+        }
+        for (Object origin : working.origins()) {
+            if (origin instanceof Row row && !rows.contains(row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private List<String> doubts(List<Row> rows, Amount working) {
+        List<String> doubts = new ArrayList<>();
+        for (Row row : rows) {
+            if (!row.doubt().isEmpty() && !doubts.contains(row.doubt())) {
+                doubts.add(row.doubt());
+            }
+        }
+        for (String key : working.undeclared()) {
+            doubts.add("未填“" + book.label(key).zh() + "”,按无此项计算");
+        }
+        return doubts;
+    }
+
+    private List<CitedBasis> cited(RuleCard card, List<Row> rows) {
+        List<CitedBasis> cited = new ArrayList<>();
+        for (Row row : rows) {
+            row.basis().map(basis -> cite(basis, row)).filter(basis -> !cited.contains(basis)).ifPresent(cited::add);
+        }
+        if (card.basis() != null) {
+            book.findBasis(card.basis())
+                    .ifPresent(basis -> cited.add(
+                            new CitedBasis(basis.title(), basis.number(), card.article(), null, null, null)));
+        }
+        return cited;
+    }
+
+    private static CitedBasis cite(LegalBasis basis, Row row) {
+        LocalDate last = row.period().lastDay();
+        return new CitedBasis(
+                basis.title(),
+                basis.number(),
+                row.article(),
+                row.period().firstDay().toString(),
+                last.equals(LocalDate.MAX) ? null : last.toString(),
+                row.evidence().word());
+    }
+
+    private List<WorkingLine> workings(Charge charge, Amount working, Money lawful) {
+        List<WorkingLine> lines = new ArrayList<>();
+        lines.add(new WorkingLine(book.label("amount"), charge.getAmount().toString(), "record.amount"));
+        working.steps().forEach(step -> lines.add(new WorkingLine(book.label(step.label()), step.value(), step.source())));
+        if (!working.steps().isEmpty()) {
+            lines.add(new WorkingLine(new Text("计算", "Calculation"), working.formula() + " = " + lawful, "rule"));
+        }
+        return lines;
+    }
+
+    /** The same for the same rule, unit and record number in every run. */
+    private static String id(RuleCard card, Charge charge) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((card.id() + "\n" + charge.getUnitCode() + "\n" + charge.getRecordNo())
+                    .getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.mingcha.engine.judge;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mingcha.engine.charge.Charge;
+import org.mingcha.engine.money.Money;
+import org.mingcha.engine.rulebook.RuleCard;
+import org.mingcha.engine.text.Text;
+
+/** The one plain sentence of a finding. */
+final class Explanation {
+
+    private Explanation() {}
+
+    static Text of(
+            RuleCard card, Charge charge, Direction direction, Money lawful, List<CitedBasis> basis, List<String> doubts) {
+        Money charged = charge.getAmount();
+        Money difference = charged.minus(lawful).abs();
+        String zh = "“" + charge.getItemName() + "”" + days(charge) + ":" + card.title().zh() + "。"
+                + switch (direction) {
+                    case OVERCHARGED -> "应收 " + lawful + " 元,实收 " + charged + " 元,多收 " + difference + " 元。";
+                    case UNDERCHARGED -> "应收 " + lawful + " 元,实收 " + charged + " 元,少收 " + difference + " 元。";
+                    case UNLAWFUL -> "不得收取,实收 " + charged + " 元应予退还。";
+                    case PROCEDURE -> "金额不涉争议。";
+                }
+                + (basis.isEmpty() ? "" : "依据:" + basis.stream().map(Explanation::zh).collect(Collectors.joining(";")) + "。")
+                + (doubts.isEmpty() ? "" : "仅为疑点,需人工核实:" + String.join(";", doubts) + "。");
+        String en = charge.getItemName() + days(charge) + ": " + card.title().en() + ". "
+                + switch (direction) {
+                    case OVERCHARGED ->
+                        "Lawful " + lawful + " yuan, taken " + charged + ", " + difference + " too much.";
+                    case UNDERCHARGED ->
+                        "Lawful " + lawful + " yuan, taken " + charged + ", " + difference + " too little.";
+                    case UNLAWFUL -> "Nothing may be charged; " + charged + " yuan to be refunded.";
+                    case PROCEDURE -> "No amount is in dispute.";
+                }
+                + (basis.isEmpty()
+                        ? ""
+                        : " Basis: " + basis.stream().map(Explanation::zh).collect(Collectors.joining("; ")) + ".")
+                + (doubts.isEmpty() ? "" : " A lead only, to be checked by a person: " + String.join("; ", doubts) + ".");
+        return new Text(zh, en);
+    }
+
+    private static String days(Charge charge) {
+        return charge.getDays() == null ? "" : "(" + charge.getDays() + ")";
+    }
+
+    private static String zh(CitedBasis basis) {
+        return "《" + basis.document() + "》" + (basis.number() == null ? "" : basis.number()) + basis.article();
+    }
+}

@@ -1,0 +1,98 @@
+package org.mingcha.engine.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kie.api.definition.rule.Rule;
+import org.mingcha.engine.calculation.Amount;
+import org.mingcha.engine.charge.Charge;
+import org.mingcha.engine.policy.Row;
+import org.mingcha.engine.rulebook.RuleCard;
+
+/**
+ * Where rules report (the DRL global {@code judge}). A rule says what is lawful; comparing it with what was taken is done in one place for all
+ * of them. Not for use by several threads.
+ */
+public final class Judge {
+
+    private final Map<String, RuleCard> cards;
+    private final List<Report> reports = new ArrayList<>();
+
+    public Judge(Map<String, RuleCard> cards) {
+        this.cards = cards;
+    }
+
+    /** Exactly {@code lawful} is due. Where it rests on a value that is missing, the record has a gap instead. */
+    public void due(Rule rule, Charge charge, Amount lawful, Row... rows) {
+        between(rule, charge, lawful, lawful, rows);
+    }
+
+    /** Anything from {@code low} to {@code high}, both included, is lawful: the law leaves the payer a choice that the record does not show. */
+    public void between(Rule rule, Charge charge, Amount low, Amount high, Row... rows) {
+        if (low.isKnown() && high.isKnown()) {
+            reports.add(new Report(
+                    card(rule), charge, Report.Kind.ASSESSED, low, high, List.of(rows), null, List.of(), List.of()));
+            return;
+        }
+        List<String> missing = new ArrayList<>(low.missing());
+        high.missing().stream().filter(name -> !missing.contains(name)).forEach(missing::add);
+        reports.add(Report.gap(card(rule), charge, GapReason.MISSING_FIELD, missing));
+    }
+
+    /** At most {@code ceiling} may be taken; taking less is not looked at. */
+    public void atMost(Rule rule, Charge charge, Amount ceiling, Row... rows) {
+        between(rule, charge, Amount.zero(), ceiling, rows);
+    }
+
+    /** The whole charge has no basis: nothing may be taken. */
+    public void unlawful(Rule rule, Charge charge, Row... rows) {
+        reports.add(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.of()));
+    }
+
+    /** The whole charge has no basis beside {@code others}: the same matter was charged there. */
+    public void unlawfulBeside(Rule rule, Charge charge, List<Charge> others, Row... rows) {
+        reports.add(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.copyOf(others)));
+    }
+
+    /** Form was not kept; no amount is in dispute. */
+    public void procedure(Rule rule, Charge charge, Row... rows) {
+        reports.add(Report.plain(card(rule), charge, Report.Kind.PROCEDURE, List.of(rows), List.of()));
+    }
+
+    /** The rule cannot decide because those of {@code facts} that are not given are missing. */
+    public void missing(Rule rule, Charge charge, String... facts) {
+        List<String> missing = new ArrayList<>();
+        for (String fact : facts) {
+            if (charge.missing(fact)) {
+                missing.add(fact);
+            }
+        }
+        reports.add(Report.gap(card(rule), charge, GapReason.MISSING_FIELD, missing));
+    }
+
+    /** The rule cannot decide because {@code table} has no row for the governing days, or changes within them. */
+    public void noParameter(Rule rule, Charge charge, String table) {
+        GapReason reason = charge.straddles(table) ? GapReason.PERIOD_STRADDLES : GapReason.NO_PARAMETER;
+        reports.add(Report.gap(card(rule), charge, reason, List.of(table)));
+    }
+
+    /** The rule cannot decide for another reason. */
+    public void gap(Rule rule, Charge charge, GapReason reason, String... about) {
+        reports.add(Report.gap(card(rule), charge, reason, List.of(about)));
+    }
+
+    /** What was reported since the last call, in order of reporting. */
+    List<Report> take() {
+        List<Report> taken = List.copyOf(reports);
+        reports.clear();
+        return taken;
+    }
+
+    private RuleCard card(Rule rule) {
+        RuleCard card = cards.get(rule.getName());
+        if (card == null) {
+            throw new IllegalStateException("no card for rule " + rule.getName());
+        }
+        return card;
+    }
+}

@@ -1,0 +1,43 @@
+package org.mingcha.engine.judge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.calculation.Amount;
+import org.mingcha.engine.charge.Charge;
+import org.mingcha.engine.policy.Row;
+import org.mingcha.engine.rulebook.RuleCard;
+
+/**
+ * What a rule said of a charge, before it is compared.
+ *
+ * @param low least lawful amount, and {@code high} the most; equal where the law leaves no choice
+ * @param rows table rows that its conditions rest on
+ */
+record Report(
+        RuleCard card,
+        Charge charge,
+        Kind kind,
+        Amount low,
+        Amount high,
+        List<Row> rows,
+        @Nullable GapReason reason,
+        List<String> missing,
+        List<Charge> related) {
+
+    /** The kinds of thing a rule may say. */
+    enum Kind {
+        ASSESSED,
+        UNLAWFUL,
+        PROCEDURE,
+        GAP
+    }
+
+    static Report gap(RuleCard card, Charge charge, GapReason reason, List<String> missing) {
+        return new Report(
+                card, charge, Kind.GAP, Amount.zero(), Amount.zero(), List.of(), reason, missing, List.of());
+    }
+
+    static Report plain(RuleCard card, Charge charge, Kind kind, List<Row> rows, List<Charge> related) {
+        return new Report(card, charge, kind, Amount.zero(), Amount.zero(), rows, null, List.of(), related);
+    }
+}

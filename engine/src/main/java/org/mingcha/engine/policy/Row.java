@@ -1,0 +1,173 @@
+package org.mingcha.engine.policy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.calculation.Amount;
+import org.mingcha.engine.calculation.Step;
+import org.mingcha.engine.money.Limit;
+import org.mingcha.engine.money.Money;
+import org.mingcha.engine.time.Period;
+
+/**
+ * A row of a dated table, in force on the days of its period, both ends included.
+ *
+ * <p>Where a charge has no row, rules get {@link #NONE}: it is not {@link #isFound() found}, all its values are missing, and every question
+ * about them answers no.
+ */
+public final class Row {
+
+    /** The row that is not there. */
+    public static final Row NONE = new Row();
+
+    private final @Nullable Table table;
+    private final int line;
+    private final @Nullable Object[] values;
+    private final Period period;
+    private final @Nullable LegalBasis basis;
+    private final String article;
+    private final Evidence evidence;
+    private final String doubt;
+    private final @Nullable LocalDate knownFrom;
+
+    private Row() {
+        this.table = null;
+        this.line = 0;
+        this.values = new Object[0];
+        this.period = new Period(LocalDate.MIN, LocalDate.MAX);
+        this.basis = null;
+        this.article = "";
+        this.evidence = Evidence.TEXT_FOUND;
+        this.doubt = "";
+        this.knownFrom = null;
+    }
+
+    Row(
+            Table table,
+            int line,
+            @Nullable Object[] values,
+            Period period,
+            LegalBasis basis,
+            String article,
+            Evidence evidence,
+            String doubt,
+            @Nullable LocalDate knownFrom) {
+        this.table = table;
+        this.line = line;
+        this.values = values.clone();
+        this.period = period;
+        this.basis = basis;
+        this.article = article;
+        this.evidence = evidence;
+        this.doubt = doubt;
+        this.knownFrom = knownFrom;
+    }
+
+    public boolean isFound() {
+        return table != null;
+    }
+
+    /** The value of a column; null where the cell is empty, the column is not there or the row is {@link #NONE}. */
+    public @Nullable Object value(String column) {
+        if (table == null) {
+            return null;
+        }
+        int place = table.place(column);
+        return place < 0 ? null : values[place];
+    }
+
+    public @Nullable String text(String column) {
+        return (String) value(column);
+    }
+
+    public @Nullable Money money(String column) {
+        return (Money) value(column);
+    }
+
+    /** A decimal or a rate. */
+    public @Nullable BigDecimal decimal(String column) {
+        return (BigDecimal) value(column);
+    }
+
+    /** A ceiling; where there is none, one that neither admits nor excludes anything. */
+    public Limit limit(String column) {
+        return value(column) instanceof Limit limit ? limit : Limit.UNKNOWN;
+    }
+
+    /** The cell as a number to calculate with: money, decimal, rate or the value of a limit. */
+    public Amount amount(String column) {
+        Object value = value(column);
+        BigDecimal number = null;
+        if (value instanceof Money money) {
+            number = money.yuan();
+        } else if (value instanceof BigDecimal decimal) {
+            number = decimal;
+        } else if (value instanceof Limit limit) {
+            number = limit.value();
+        }
+        return number == null
+                ? Amount.missing(column)
+                : Amount.of(number, new Step(column, number.toPlainString(), place()), this);
+    }
+
+    /** Whether the cell says yes. */
+    public boolean yes(String column) {
+        return Boolean.TRUE.equals(value(column));
+    }
+
+    /** Whether the cell says no. An empty cell says neither. */
+    public boolean no(String column) {
+        return Boolean.FALSE.equals(value(column));
+    }
+
+    /** Whether the cell has a value. */
+    public boolean has(String column) {
+        return value(column) != null;
+    }
+
+    /** First and last day of the row, both included. */
+    public Period period() {
+        return period;
+    }
+
+    public Optional<LegalBasis> basis() {
+        return Optional.ofNullable(basis);
+    }
+
+    /** The clause (条款) of the document that the row follows. */
+    public String article() {
+        return article;
+    }
+
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** Why a finding that rests on this row is only a lead; empty where there is no such reason. */
+    public String doubt() {
+        if (!doubt.isEmpty() || evidence != Evidence.RECALLED) {
+            return doubt;
+        }
+        return "参数仅凭记忆录入,未读到文件原文";
+    }
+
+    /** Day the row became known; null where that is not recorded. */
+    public @Nullable LocalDate knownFrom() {
+        return knownFrom;
+    }
+
+    /** Where the row stands: file and line. */
+    public String place() {
+        return table == null ? "" : table.file() + ":" + line;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    @Override
+    public String toString() {
+        return place();
+    }
+}

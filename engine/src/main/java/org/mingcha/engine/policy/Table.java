@@ -1,0 +1,170 @@
+package org.mingcha.engine.policy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.time.Period;
+
+/**
+ * A dated table of a rule pack. Its header types it, so that a new table needs no code.
+ *
+ * <p>A name that ends in {@code _list} may hold several rows for one key and day; any other holds at most one.
+ */
+public final class Table {
+
+    private static final String SEPARATOR = "\u0001";
+
+    private final String name;
+    private final String topic;
+    private final String file;
+    private final List<Column> columns;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<Integer> keyPlaces = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    /** Rows by which keys they name (a bit a key), most keys first; then by the keys themselves. */
+    private final Map<Integer, Map<String, List<Row>>> index = new TreeMap<>(Table::mostKeysFirst);
+
+    Table(String name, String topic, String file, List<Column> columns) {
+        this.name = name;
+        this.topic = topic;
+        this.file = file;
+        this.columns = List.copyOf(columns);
+        for (int place = 0; place < columns.size(); place++) {
+            places.put(columns.get(place).name(), place);
+            if (columns.get(place).type() == ColumnType.KEY) {
+                keyPlaces.add(place);
+            }
+        }
+    }
+
+    private static int mostKeysFirst(int a, int b) {
+        int byCount = Integer.compare(Integer.bitCount(b), Integer.bitCount(a));
+        return byCount != 0 ? byCount : Integer.compare(b, a);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    public List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Whether several rows may hold for one key and day. */
+    public boolean isList() {
+        return name.endsWith("_list");
+    }
+
+    int place(String column) {
+        Integer place = places.get(column);
+        return place == null ? -1 : place;
+    }
+
+    void add(Row row) {
+        rows.add(row);
+        index.computeIfAbsent(mask(row), mask -> new HashMap<>())
+                .computeIfAbsent(keyOf(row), key -> new ArrayList<>())
+                .add(row);
+    }
+
+    /** The rows that share all keys with {@code row}, itself included. */
+    public List<Row> sharingKey(Row row) {
+        return index.getOrDefault(mask(row), Map.of()).getOrDefault(keyOf(row), List.of());
+    }
+
+    /** The one row for the facts of a charge that holds on every day of {@code days}; {@link Row#NONE} where there is none. */
+    public Row find(Function<String, @Nullable String> facts, Period days) {
+        List<Row> found = search(facts, row -> row.period().encloses(days), true);
+        return found.isEmpty() ? Row.NONE : found.get(0);
+    }
+
+    /** All rows for the facts of a charge that hold on every day of {@code days}, those with most keys first. */
+    public List<Row> findAll(Function<String, @Nullable String> facts, Period days) {
+        return search(facts, row -> row.period().encloses(days), false);
+    }
+
+    /** Whether some row for these facts holds on one of {@code days}, though none may hold on all of them. */
+    public boolean touches(Function<String, @Nullable String> facts, Period days) {
+        return !search(facts, row -> row.period().overlaps(days), true).isEmpty();
+    }
+
+    private List<Row> search(Function<String, @Nullable String> facts, Predicate<Row> wanted, boolean onlyFirst) {
+        List<Row> found = new ArrayList<>(onlyFirst ? 1 : 4);
+        for (Map.Entry<Integer, Map<String, List<Row>>> group : index.entrySet()) {
+            for (Row row : candidates(group.getKey(), group.getValue(), facts)) {
+                if (wanted.test(row)) {
+                    found.add(row);
+                    if (onlyFirst) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** This table with only the rows known on {@code day}; a row that does not say since when is taken as known. */
+    Table knownOn(LocalDate day) {
+        Table known = new Table(name, topic, file, columns);
+        for (Row row : rows) {
+            LocalDate since = row.knownFrom();
+            if (since == null || !since.isAfter(day)) {
+                known.add(row);
+            }
+        }
+        return known;
+    }
+
+    private List<Row> candidates(
+            int mask, Map<String, List<Row>> rowsByKey, Function<String, @Nullable String> facts) {
+        StringBuilder key = new StringBuilder();
+        for (int bit = 0; bit < keyPlaces.size(); bit++) {
+            if ((mask & (1 << bit)) != 0) {
+                String fact = facts.apply(columns.get(keyPlaces.get(bit)).name());
+                if (fact == null) {
+                    return List.of();
+                }
+                key.append(fact);
+            }
+            key.append(SEPARATOR);
+        }
+        return rowsByKey.getOrDefault(key.toString(), List.of());
+    }
+
+    private int mask(Row row) {
+        int mask = 0;
+        for (int bit = 0; bit < keyPlaces.size(); bit++) {
+            if (row.has(columns.get(keyPlaces.get(bit)).name())) {
+                mask |= 1 << bit;
+            }
+        }
+        return mask;
+    }
+
+    private String keyOf(Row row) {
+        StringBuilder key = new StringBuilder();
+        for (int place : keyPlaces) {
+            String cell = row.text(columns.get(place).name());
+            key.append(cell == null ? "" : cell).append(SEPARATOR);
+        }
+        return key.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package org.mingcha.engine.policy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.time.Period;
+
+/**
+ * The dated tables of all packs, by name. Where two packs bring a table of one name, the later pack's rows go before the earlier one's: a
+ * county's row for the same key and day counts, the nation's row counts elsewhere.
+ */
+public final class Tables {
+
+    /** By name; the tables of later packs first. */
+    private final Map<String, List<Table>> tables = new LinkedHashMap<>();
+
+    /** Adds a table before those of the same name that are there. */
+    public void add(Table table) {
+        tables.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(0, table);
+    }
+
+    public Collection<Table> all() {
+        List<Table> all = new ArrayList<>();
+        tables.values().forEach(all::addAll);
+        return List.copyOf(all);
+    }
+
+    public boolean has(String name) {
+        return tables.containsKey(name);
+    }
+
+    /** The row of the table {@code name} in force on all of {@code days} for these facts; {@link Row#NONE} where there is none. */
+    public Row find(String name, Function<String, @Nullable String> facts, Period days) {
+        for (Table table : tables.getOrDefault(name, List.of())) {
+            Row row = table.find(facts, days);
+            if (row.isFound()) {
+                return row;
+            }
+        }
+        return Row.NONE;
+    }
+
+    /** The rows of the table {@code name} for these facts; of the latest pack that has any. */
+    public List<Row> findAll(String name, Function<String, @Nullable String> facts, Period days) {
+        for (Table table : tables.getOrDefault(name, List.of())) {
+            List<Row> rows = table.findAll(facts, days);
+            if (!rows.isEmpty()) {
+                return rows;
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether a row of the table {@code name} holds on one of {@code days}. */
+    public boolean touches(String name, Function<String, @Nullable String> facts, Period days) {
+        return tables.getOrDefault(name, List.of()).stream().anyMatch(table -> table.touches(facts, days));
+    }
+
+    /** The law as known on {@code day}: rows published later are left out. */
+    public Tables knownOn(LocalDate day) {
+        Tables known = new Tables();
+        for (List<Table> list : tables.values()) {
+            for (int i = list.size() - 1; i >= 0; i--) {
+                known.add(list.get(i).knownOn(day));
+            }
+        }
+        return known;
+    }
+}
