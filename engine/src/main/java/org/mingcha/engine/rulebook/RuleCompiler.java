@@ -40,7 +40,7 @@ final class RuleCompiler {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isBlank() && !line.contains("=")) {
+                if (!line.isBlank() && !line.contains(":")) {
                     models.add((Model) loader.loadClass(line.strip())
                             .getDeclaredConstructor()
                             .newInstance());
