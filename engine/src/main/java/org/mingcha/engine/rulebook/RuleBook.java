@@ -22,6 +22,7 @@ import org.mingcha.engine.text.Text;
  * @param topics in display order
  * @param cards by rule id
  * @param pages topic pages in Chinese, by topic
+ * @param scenarios the scenario files, by topic
  * @param declared record attributes the packs declare
  * @param terms labels of table columns, by name
  * @param kieBases the compiled rules; a group of charges goes through each
@@ -32,6 +33,7 @@ public record RuleBook(
         List<String> topics,
         Map<String, RuleCard> cards,
         Map<String, String> pages,
+        Map<String, ScenarioText> scenarios,
         Tables tables,
         Catalogue catalogue,
         Map<String, LegalBasis> bases,
@@ -64,7 +66,7 @@ public record RuleBook(
     /** This rule book with the law as known on {@code day}. */
     public RuleBook knownOn(LocalDate day) {
         return new RuleBook(
-                version, sha256, topics, cards, pages, tables.knownOn(day), catalogue, bases, declared, terms, kieBases);
+                version, sha256, topics, cards, pages, scenarios, tables.knownOn(day), catalogue, bases, declared, terms, kieBases);
     }
 
     /** What a person calls a field or a table column. */

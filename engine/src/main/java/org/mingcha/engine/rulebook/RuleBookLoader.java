@@ -80,6 +80,7 @@ final class RuleBookLoader {
                 topics(packs),
                 cards,
                 pages(packs),
+                scenarios(packs),
                 tables,
                 catalogue,
                 Collections.unmodifiableMap(bases),
@@ -265,6 +266,14 @@ final class RuleBookLoader {
                 .filter(file -> file.name().equals(file.topic() + ".md"))
                 .forEach(file -> pages.put(file.topic(), file.text())));
         return Collections.unmodifiableMap(pages);
+    }
+
+    private static Map<String, ScenarioText> scenarios(List<Pack> packs) {
+        Map<String, ScenarioText> scenarios = new LinkedHashMap<>();
+        packs.forEach(pack -> pack.files().stream()
+                .filter(file -> file.name().equals("scenarios.csv"))
+                .forEach(file -> scenarios.put(file.topic(), new ScenarioText(file.place(), file.text()))));
+        return Collections.unmodifiableMap(scenarios);
     }
 
     private static List<String> topics(List<Pack> packs) {

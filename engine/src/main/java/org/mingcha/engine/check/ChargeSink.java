@@ -1,0 +1,62 @@
+package org.mingcha.engine.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.mingcha.engine.file.RecordNumbers;
+import org.mingcha.engine.file.RejectedRow;
+import org.mingcha.engine.file.RowSink;
+import org.mingcha.engine.money.Money;
+import org.mingcha.engine.record.DataRow;
+import org.mingcha.engine.report.ReportBuilder;
+import org.mingcha.engine.spool.RowPartitions;
+
+/** Takes the rows of charge files: a record number used twice by one unit is refused, the rest goes to its payer's partition. */
+final class ChargeSink implements RowSink {
+
+    private final ReportBuilder report;
+    private final RowPartitions charges;
+    private final RecordNumbers numbers = new RecordNumbers();
+    private long refused;
+    private Money refusedAmount = Money.ZERO;
+
+    ChargeSink(ReportBuilder report, RowPartitions charges) {
+        this.report = report;
+        this.charges = charges;
+    }
+
+    @Override
+    public void accepted(DataRow row) {
+        String number = Objects.requireNonNull(row.text("record_no"));
+        if (!numbers.add(Objects.requireNonNull(row.text("unit_code")), number)) {
+            refused++;
+            refusedAmount = refusedAmount.plus(Objects.requireNonNull(row.money("amount")));
+            report.rejectDuplicate(row, number);
+            return;
+        }
+        try {
+            charges.add(Objects.requireNonNull(row.text("payer_code")), row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void rejected(RejectedRow row) {
+        report.add(row);
+    }
+
+    /** How many rows of the file just read were refused here. */
+    long takeRefused() {
+        long taken = refused;
+        refused = 0;
+        return taken;
+    }
+
+    /** What those rows took. */
+    Money takeRefusedAmount() {
+        Money taken = refusedAmount;
+        refusedAmount = Money.ZERO;
+        return taken;
+    }
+}
