@@ -1,0 +1,171 @@
+package org.mingcha.engine.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.record.Schema;
+import org.mingcha.engine.text.Text;
+
+/** A file with one table: CSV or XLSX, told apart by its content. */
+public final class TableFile {
+
+    private static final int HEAD = 8;
+    private static final int PROGRESS_STEP = 10_000;
+
+    private TableFile() {}
+
+    /**
+     * Streams one CSV or XLSX file.
+     *
+     * @param fileIndex place of the file among the files of a check, from 0
+     * @param progressRows told the number of rows read so far, every ten thousand rows and at the end
+     * @throws UnreadableFile for what concerns the whole file
+     */
+    public static FileSummary read(
+            Path path, int fileIndex, Schema schema, ReadOptions options, RowSink sink, LongConsumer progressRows)
+            throws UnreadableFile, IOException {
+        Path last = path.getFileName();
+        String name = last == null ? path.toString() : last.toString();
+        long size = Files.size(path);
+        if (size == 0) {
+            throw failure("empty-file", name, "文件是空的。请重新导出。", "The file is empty. Export it again.");
+        }
+        if (size > options.limits().bytes()) {
+            throw failure(
+                    "too-large",
+                    name,
+                    "文件有 " + size + " 字节,上限 " + options.limits().bytes() + " 字节。请拆分。",
+                    "Has " + size + " bytes, the limit is " + options.limits().bytes() + ". Split it.");
+        }
+        byte[] head;
+        try (InputStream in = Files.newInputStream(path)) {
+            head = in.readNBytes(HEAD);
+        }
+        HeaderFinder finder = new HeaderFinder(name, schema, options);
+        if (head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
+            ZipGuard.check(path, name, options.limits().unzippedBytes());
+            String sha256 = FileScan.sha256(path);
+            try (XlsxSource source = XlsxSource.open(path, name, options.sheet())) {
+                RowIntake.Origin origin =
+                        new RowIntake.Origin(fileIndex, name, source.sheet(), source.from1904());
+                return rows(source, origin, schema, finder, options, sink, progressRows, sha256, null);
+            }
+        }
+        if (Arrays.equals(Arrays.copyOf(head, 4), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})) {
+            throw oldOrLocked(path, name);
+        }
+        FileScan scan = FileScan.of(path, name, head, options.charset());
+        try (CsvSource source = CsvSource.open(path, name, scan, finder)) {
+            RowIntake.Origin origin = new RowIntake.Origin(fileIndex, name, null, false);
+            return rows(
+                    source,
+                    origin,
+                    schema,
+                    finder,
+                    options,
+                    sink,
+                    progressRows,
+                    scan.sha256(),
+                    scan.charset().name());
+        }
+    }
+
+    private static FileSummary rows(
+            RowSource source,
+            RowIntake.Origin origin,
+            Schema schema,
+            HeaderFinder finder,
+            ReadOptions options,
+            RowSink sink,
+            LongConsumer progressRows,
+            String sha256,
+            @Nullable String charset)
+            throws UnreadableFile {
+        Header header = header(source, finder);
+        RowIntake intake = new RowIntake(origin, schema, header, options.limits(), sink);
+        for (RawRow row = source.next(); row != null; row = source.next()) {
+            if (row.isBlank() && !(row.cutOff() && row.texts().length == 0)) {
+                continue;
+            }
+            if (intake.rows() == options.limits().rows()) {
+                throw failure(
+                        "too-many-rows",
+                        origin.file(),
+                        "超过上限 " + options.limits().rows() + " 行。请拆分。",
+                        "More than the limit of " + options.limits().rows() + " rows. Split it.");
+            }
+            intake.take(row);
+            if (intake.rows() % PROGRESS_STEP == 0) {
+                progressRows.accept(intake.rows());
+            }
+        }
+        progressRows.accept(intake.rows());
+        return new FileSummary(
+                origin.file(),
+                sha256,
+                intake.rows(),
+                intake.accepted(),
+                intake.rejected(),
+                intake.total(),
+                origin.sheet(),
+                charset,
+                header.unknown());
+    }
+
+    private static Header header(RowSource source, HeaderFinder finder) throws UnreadableFile {
+        List<String> found = new ArrayList<>();
+        int filled = 0;
+        for (RawRow row = source.next(); row != null && filled < HeaderFinder.ROWS; row = source.next()) {
+            if (row.isBlank()) {
+                continue;
+            }
+            filled++;
+            Header header = finder.at(row);
+            if (header != null) {
+                return header;
+            }
+            if (filled <= 2) {
+                for (String text : row.texts()) {
+                    if (!CellText.isBlank(text)) {
+                        found.add(CellText.trim(text));
+                    }
+                }
+            }
+        }
+        throw finder.none(found);
+    }
+
+    /** An encrypted workbook and the format before 2007 start alike; the first names its parts in UTF-16. */
+    private static UnreadableFile oldOrLocked(Path path, String name) throws IOException {
+        byte[] mark = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+        boolean locked = false;
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] window = in.readNBytes(16 << 20);
+            for (int at = 0; !locked && at <= window.length - mark.length; at++) {
+                locked = Arrays.equals(window, at, at + mark.length, mark, 0, mark.length);
+            }
+        }
+        return locked
+                ? failure(
+                        "password-protected",
+                        name,
+                        "工作簿有打开密码。请在表格软件里去掉密码后重新保存。",
+                        "The workbook has a password. Remove it in a spreadsheet program and save again.")
+                : failure(
+                        "old-xls",
+                        name,
+                        "是旧版 .xls 文件。请用表格软件打开并另存为 .xlsx。",
+                        "An old .xls file. Open it in a spreadsheet program and save as .xlsx.");
+    }
+
+    private static UnreadableFile failure(String code, String name, String zh, String en) {
+        return new UnreadableFile(code, name, new Text(zh, en));
+    }
+}
