@@ -1,0 +1,25 @@
+package org.mingcha.api;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.mingcha.api.cli.ExitCode;
+import org.mingcha.api.cli.MingchaCommand;
+
+/** Where the program starts. */
+public final class Mingcha {
+
+    private Mingcha() {}
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8), true);
+        ExitCode code = MingchaCommand.run(args, out, err);
+        out.flush();
+        err.flush();
+        System.exit(code.number());
+    }
+}

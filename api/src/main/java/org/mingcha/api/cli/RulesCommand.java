@@ -1,0 +1,134 @@
+package org.mingcha.api.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.mingcha.engine.policy.Row;
+import org.mingcha.engine.policy.Table;
+import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.rulebook.RuleCard;
+import org.mingcha.engine.scenario.Scenario;
+import org.mingcha.engine.scenario.ScenarioReader;
+import org.mingcha.engine.scenario.ScenarioRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code mingcha rules}: what is checked, and whether the pack holds. */
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        description = {"查看、检查和测试规则。", "Shows, lints and tests the rules."})
+final class RulesCommand implements Runnable {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private MingchaCommand parent;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "本地规则包目录,可多次给出。Directories with further rule packs.")
+    private List<Path> rules = List.of();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(parent.out());
+    }
+
+    @Command(name = "list", description = "列出全部规则。Lists all rules.")
+    int list() {
+        RuleBook book = RuleBook.load(rules);
+        PrintStream out = parent.out();
+        for (RuleCard card : book.cards().values()) {
+            out.println(card.id() + "  [" + card.severity() + "]  " + card.topic() + "  " + card.title().zh() + " / "
+                    + card.title().en());
+        }
+        out.println(book.cards().size() + " 条规则 / rules;" + book.catalogue().items().size()
+                + " 个收费项目 / items;规则集 " + book.version() + "  sha256 " + book.sha256());
+        return ExitCode.GOOD.number();
+    }
+
+    @Command(name = "show", description = "显示一条规则、一个专题或一个收费项目。Shows a rule, a topic or an item.")
+    int show(@Parameters(paramLabel = "ID") String id) {
+        RuleBook book = RuleBook.load(rules);
+        PrintStream out = parent.out();
+        RuleCard card = book.cards().get(id);
+        String topic = card == null ? id : card.topic();
+        if (card != null) {
+            out.println(card.id() + "  " + card.title().zh() + " / " + card.title().en());
+            out.println("文件 / file: " + card.file());
+        }
+        var item = book.catalogue().find(id);
+        item.ifPresent(found -> {
+            out.println(found.code() + "  " + found.name() + " / " + found.nameEn() + "  " + found.aliases());
+            timeLine(book, found.code(), out);
+        });
+        String page = book.pages().get(topic);
+        if (page != null) {
+            out.println(page);
+        }
+        if (card == null && page == null && item.isEmpty()) {
+            spec.commandLine().getErr().println("没有这个规则、专题或项目 / no such rule, topic or item: " + id);
+            return ExitCode.WRONG_INPUT.number();
+        }
+        return ExitCode.GOOD.number();
+    }
+
+    private static void timeLine(RuleBook book, String code, PrintStream out) {
+        for (Table table : book.tables().all()) {
+            for (Row row : table.rows()) {
+                if (code.equals(row.value("item_code"))) {
+                    StringBuilder cells = new StringBuilder();
+                    table.columns().forEach(column -> {
+                        Object value = row.value(column.name());
+                        if (value != null) {
+                            cells.append("  ").append(book.label(column.name()).zh()).append('=').append(value);
+                        }
+                    });
+                    out.println("  " + table.name() + cells);
+                }
+            }
+        }
+    }
+
+    @Command(name = "lint", description = "检查规则包有没有错误。Looks for faults in the packs.")
+    int lint() {
+        RuleBook book = RuleBook.load(rules);
+        ScenarioReader.readAll(book);
+        parent.out()
+                .println("没有错误 / no faults: " + book.cards().size() + " rules, "
+                        + book.tables().all().size() + " tables");
+        return ExitCode.GOOD.number();
+    }
+
+    @Command(name = "test", description = "运行规则包的全部场景。Runs all scenarios of the packs.")
+    int test() {
+        RuleBook book = RuleBook.load(rules);
+        List<Scenario> scenarios = ScenarioReader.readAll(book);
+        ScenarioRunner runner = new ScenarioRunner(book);
+        int failed = 0;
+        for (Scenario scenario : scenarios) {
+            List<String> differences = runner.run(scenario);
+            if (!differences.isEmpty()) {
+                failed++;
+                parent.out().println("✗ " + scenario.title());
+                differences.forEach(difference -> parent.out().println("    " + difference));
+            }
+        }
+        parent.out().println(scenarios.size() - failed + " passed, " + failed + " failed");
+        if (scenarios.isEmpty()) {
+            return ExitCode.NOTHING_CHECKED.number();
+        }
+        return (failed > 0 ? ExitCode.FINDINGS : ExitCode.GOOD).number();
+    }
+}

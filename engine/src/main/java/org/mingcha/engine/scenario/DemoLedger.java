@@ -1,0 +1,114 @@
+package org.mingcha.engine.scenario;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.record.CreditCode;
+import org.mingcha.engine.record.Schema;
+
+/**
+ * A synthetic county ledger with a known answer key, made from the scenarios of the pack: most records are clean, and every rule that any
+ * scenario expects to report is planted at least once where the size allows. The same size and seed give the same ledger.
+ */
+public final class DemoLedger {
+
+    private static final int CLEAN_IN_A_HUNDRED = 90;
+    private static final int NOT_JUDGED_IN_A_HUNDRED = 2;
+    private static final String ORGAN = "1133010000000";
+
+    private final Schema schema;
+    private final List<Scenario> clean = new ArrayList<>();
+    private final List<Scenario> notJudged = new ArrayList<>();
+    private final List<Scenario> reported = new ArrayList<>();
+    /** A scenario for each rule, in the order of rule ids. */
+    private final TreeMap<String, Scenario> byRule = new TreeMap<>();
+
+    public DemoLedger(Schema schema, List<Scenario> scenarios) {
+        this.schema = schema;
+        for (Scenario scenario : scenarios) {
+            List<String> expected = scenario.records().stream()
+                    .flatMap(record -> record.expect().stream())
+                    .toList();
+            if (expected.stream().allMatch("CLEAN"::equals)) {
+                clean.add(scenario);
+            } else if (expected.stream().anyMatch(word -> word.startsWith("NOT_JUDGED"))) {
+                notJudged.add(scenario);
+            } else {
+                reported.add(scenario);
+                expected.stream()
+                        .filter(word -> !"CLEAN".equals(word))
+                        .forEach(word -> byRule.putIfAbsent(word, scenario));
+            }
+        }
+    }
+
+    /** At least {@code records} records, a few more where the last case has several. */
+    public List<Entry> generate(int records, long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        List<Entry> entries = new ArrayList<>(records);
+        for (Scenario scenario : byRule.values()) {
+            if (entries.size() < records) {
+                plant(scenario, entries, random);
+            }
+        }
+        while (entries.size() < records) {
+            plant(draw(random), entries, random);
+        }
+        return entries;
+    }
+
+    private Scenario draw(RandomGenerator random) {
+        int hundredth = random.nextInt(100);
+        List<Scenario> from = hundredth < CLEAN_IN_A_HUNDRED
+                ? clean
+                : hundredth < CLEAN_IN_A_HUNDRED + NOT_JUDGED_IN_A_HUNDRED ? notJudged : reported;
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private void plant(Scenario scenario, List<Entry> entries, RandomGenerator random) {
+        String payer = "P" + String.format("%09d", entries.size());
+        String unit = unitCode(random.nextInt(40));
+        for (ScenarioRecord record : scenario.records()) {
+            @Nullable Object[] values = record.row().values().clone();
+            String number = "D" + String.format("%08d", entries.size() + 1);
+            values[schema.place("record_no")] = number;
+            values[schema.place("payer_code")] = payer;
+            values[schema.place("unit_code")] = unit;
+            values[schema.place("unit_name")] = "示例县第" + unit.substring(13, 17) + "号收费单位";
+            List<String> cells = new ArrayList<>(values.length);
+            for (Object value : values) {
+                cells.add(text(value));
+            }
+            entries.add(new Entry(number, cells, record.expect(), record.lawful(), scenario.title()));
+        }
+    }
+
+    private static String unitCode(int unit) {
+        String first = ORGAN + String.format("%04d", unit);
+        return first + CreditCode.checkCharacter(first);
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof Boolean yes) {
+            return yes ? "yes" : "no";
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        return Objects.toString(value, "");
+    }
+
+    /**
+     * A record of the ledger and what must come of it.
+     *
+     * @param cells in the order of the schema, empty where there is no value
+     * @param expect as in {@link ScenarioRecord}
+     */
+    public record Entry(
+            String recordNo, List<String> cells, List<String> expect, List<String> lawful, String scenario) {}
+}
