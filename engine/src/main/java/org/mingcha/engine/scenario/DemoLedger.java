@@ -47,7 +47,7 @@ public final class DemoLedger {
         }
     }
 
-    /** At least {@code records} records, a few more where the last case has several. */
+    /** At least {@code records} records, a few more where the last case has several. The scenarios must have a clean case. */
     public List<Entry> generate(int records, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         List<Entry> entries = new ArrayList<>(records);
@@ -64,10 +64,12 @@ public final class DemoLedger {
 
     private Scenario draw(RandomGenerator random) {
         int hundredth = random.nextInt(100);
-        List<Scenario> from = hundredth < CLEAN_IN_A_HUNDRED
-                ? clean
-                : hundredth < CLEAN_IN_A_HUNDRED + NOT_JUDGED_IN_A_HUNDRED ? notJudged : reported;
-        return from.get(random.nextInt(from.size()));
+        List<Scenario> from = clean;
+        if (hundredth >= CLEAN_IN_A_HUNDRED) {
+            from = hundredth < CLEAN_IN_A_HUNDRED + NOT_JUDGED_IN_A_HUNDRED ? notJudged : reported;
+        }
+        List<Scenario> drawn = from.isEmpty() ? clean : from;
+        return drawn.get(random.nextInt(drawn.size()));
     }
 
     private void plant(Scenario scenario, List<Entry> entries, RandomGenerator random) {
