@@ -1,0 +1,47 @@
+package org.mingcha.engine.calculation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class AmountTest {
+
+    @Test
+    void remembersHowItCameAbout() {
+        Amount tax = read("base_amount", "500.00")
+                .minus(read("part", "80.00"))
+                .times(read("rate", "0.01"))
+                .plus(read("part", "80.00").times(read("special", "0.03")));
+
+        assertThat(tax.value()).isEqualByComparingTo("6.60");
+        assertThat(tax.formula()).isEqualTo("(500.00 - 80.00) × 0.01 + 80.00 × 0.03");
+        assertThat(tax.steps()).extracting(Step::label).containsExactly("base_amount", "part", "rate", "special");
+    }
+
+    @Test
+    void isUnknownWhenAPartIsMissingAndNamesIt() {
+        Amount tax = Amount.missing("quantity").times(read("price", "2"));
+
+        assertThat(tax.isKnown()).isFalse();
+        assertThat(tax.missing()).containsExactly("quantity");
+    }
+
+    @Test
+    void anUndeclaredPartCountsAsNothingAndIsNamed() {
+        Amount base = read("base_amount", "500.00").minus(Amount.undeclared("part"));
+
+        assertThat(base.value()).isEqualByComparingTo("500");
+        assertThat(base.undeclared()).containsExactly("part");
+    }
+
+    @Test
+    void isNeverBelowNothingWhereAsked() {
+        assertThat(read("a", "1").minus(read("b", "2")).orZero().value()).isEqualByComparingTo("0");
+        assertThat(read("a", "3").minus(read("b", "2")).orZero().value()).isEqualByComparingTo("1");
+    }
+
+    private static Amount read(String label, String value) {
+        return Amount.of(new BigDecimal(value), new Step(label, value, "record." + label), null);
+    }
+}
