@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 interface CellReader {
 
     /** The value, or a {@link Fault}. */
-    @Nullable Object read(String text);
+    @Nullable
+    Object read(String text);
 }

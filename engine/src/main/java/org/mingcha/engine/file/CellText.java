@@ -49,7 +49,7 @@ final class CellText {
     }
 
     private static boolean isWide(char c) {
-        return c >= 0xFF01 && c <= 0xFF5E || c == 0x3000;
+        return (c >= 0xFF01 && c <= 0xFF5E) || c == 0x3000;
     }
 
     static boolean isDigit(char c) {
@@ -76,7 +76,7 @@ final class CellText {
             marked = true;
             at = digits(text, at + 1);
         }
-        if (at >= text.length() || text.charAt(at) != 'E' && text.charAt(at) != 'e') {
+        if (at >= text.length() || (text.charAt(at) != 'E' && text.charAt(at) != 'e')) {
             return false;
         }
         at++;

@@ -46,7 +46,7 @@ final class CodeCell implements CellReader {
         return Fault.of(
                 Fault.SCIENTIFIC,
                 field,
-                "被表格软件变成科学计数法(" + shown + "),原代码已丢失。请把该列设为文本格式,从原系统重新导出。",
+                "被表格软件变成科学计数法（" + shown + "），原代码已丢失。请把该列设为文本格式，从原系统重新导出。",
                 "a spreadsheet turned the code into scientific notation (" + shown
                         + "); its digits are lost. Format the column as text and export again.");
     }

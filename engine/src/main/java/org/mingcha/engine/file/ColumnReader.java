@@ -11,9 +11,12 @@ import org.mingcha.engine.record.FieldType;
 /** Reads the cells of one column. Remembers lately read texts, since columns repeat themselves. */
 final class ColumnReader {
 
+    /** What a formula shows that was never calculated, since a program wrote the workbook. */
+    static final String NOT_CALCULATED = "#未计算";
+
     private static final Set<String> NOTHING = Set.of("无", "/", "\uFF0F", "—", "——", "-", "--", "N/A", "n/a", "#N/A");
-    private static final Set<String> ERRORS =
-            Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!");
+    private static final Set<String> ERRORS = Set.of(
+            "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", NOT_CALCULATED);
     private static final int REMEMBERED = 1024;
     private static final int LONGEST_REMEMBERED = 64;
     private static final MathContext SHEET_PRECISION = new MathContext(15);
@@ -31,8 +34,7 @@ final class ColumnReader {
     ColumnReader(Field field, int longest) {
         this.field = field;
         this.longest = longest;
-        this.markersCount =
-                field.words().values().stream().noneMatch(NOTHING::contains);
+        this.markersCount = field.words().values().stream().noneMatch(NOTHING::contains);
         this.reader = switch (field.type()) {
             case TEXT -> new TextCell(field);
             case CODE -> new CodeCell(field);
@@ -51,7 +53,8 @@ final class ColumnReader {
     }
 
     /** The value, {@code null} for an empty cell, or a {@link Fault}. */
-    @Nullable Object read(String raw) {
+    @Nullable
+    Object read(String raw) {
         int length = raw.length();
         if (length == 0) {
             return field.required() ? Fault.missing(field) : null;
@@ -75,7 +78,7 @@ final class ColumnReader {
             return Fault.of(
                     Fault.TOO_LONG,
                     field,
-                    "有 " + raw.length() + " 个字符,上限 " + longest + "。请缩短。",
+                    "有 " + raw.length() + " 个字符，上限 " + longest + "。请缩短。",
                     "has " + raw.length() + " characters, the limit is " + longest + ". Shorten it.");
         }
         String text = CellText.trim(raw);
@@ -96,7 +99,8 @@ final class ColumnReader {
     }
 
     /** The same for a numeric cell of a workbook. */
-    @Nullable Object readNumber(BigDecimal number, boolean from1904) {
+    @Nullable
+    Object readNumber(BigDecimal number, boolean from1904) {
         FieldType type = field.type();
         if (type == FieldType.CODE || type == FieldType.CREDIT_CODE) {
             BigDecimal whole = number.stripTrailingZeros();

@@ -33,14 +33,14 @@ final class CreditCodeCell implements CellReader {
             return Fault.of(
                     Fault.MASKED,
                     field,
-                    "已被打码(" + shown + "),无法核对。请导出不脱敏的代码。",
+                    "已被打码（" + shown + "），无法核对。请导出不脱敏的代码。",
                     "masked with * and cannot be verified. Export the code in full.");
         }
         if (code.length() != 18) {
             return Fault.of(
                     Fault.CONSTRAINT,
                     field,
-                    "应为 18 位统一社会信用代码,此处 " + code.length() + " 位:" + shown + "。请查全国统一社会信用代码公示系统。",
+                    "应为 18 位统一社会信用代码，此处 " + code.length() + " 位：" + shown + "。请查全国统一社会信用代码公示系统。",
                     "must have 18 characters, found " + code.length() + ". Look the code up.");
         }
         for (int at = 0; at < code.length(); at++) {
@@ -50,15 +50,16 @@ final class CreditCodeCell implements CellReader {
                 return Fault.of(
                         Fault.CONSTRAINT,
                         field,
-                        "第 " + (at + 1) + " 位是“" + c + "”,统一社会信用代码只用数字和 I、O、S、V、Z 以外的大写字母。请核对。",
-                        "character " + (at + 1) + " is '" + c + "'; only digits and letters other than I, O, S, V, Z are used.");
+                        "第 " + (at + 1) + " 位是“" + c + "”，统一社会信用代码只用数字和 I、O、S、V、Z 以外的大写字母。请核对。",
+                        "character " + (at + 1) + " is '" + c
+                                + "'; only digits and letters other than I, O, S, V, Z are used.");
             }
         }
         char wanted = CreditCode.checkCharacter(code);
         return Fault.of(
                 Fault.CHECK_DIGIT,
                 field,
-                "校验位不对:" + shown + " 的最后一位应为 " + wanted + "。可能有一位抄错,请核对。",
+                "校验位不对：" + shown + " 的最后一位应为 " + wanted + "。可能有一位抄错，请核对。",
                 "wrong check character: the last one should be " + wanted + ". One character may be mistyped.");
     }
 }

@@ -154,8 +154,9 @@ final class CsvSource implements RowSource {
                 "unclosed-quote",
                 name,
                 new Text(
-                        "第 " + nextLine + " 行起的引号没有闭合或格式有误,其后内容无法读取。请检查该行的双引号。",
-                        "From row " + nextLine + " a quote is not closed or the row is malformed. Check its double quotes."));
+                        "第 " + nextLine + " 行起的引号没有闭合或格式有误，其后内容无法读取。请检查该行的双引号。",
+                        "From row " + nextLine
+                                + " a quote is not closed or the row is malformed. Check its double quotes."));
         failure.initCause(cause);
         return failure;
     }

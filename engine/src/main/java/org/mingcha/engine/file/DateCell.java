@@ -43,8 +43,8 @@ final class DateCell implements CellReader {
         boolean chinese = first == '年';
         int second = text.indexOf(chinese ? '月' : first, 5);
         int end = chinese ? text.length() - 1 : text.length();
-        if (!chinese && first != '-' && first != '/' && first != '.'
-                || chinese && text.charAt(end) != '日'
+        if ((!chinese && first != '-' && first != '/' && first != '.')
+                || (chinese && text.charAt(end) != '日')
                 || second < 6
                 || second > 7
                 || end - second < 2
@@ -68,18 +68,22 @@ final class DateCell implements CellReader {
     }
 
     private Object day(String found, int year, int month, int day) {
-        if (month < 1 || month > 12 || day < 1 || year < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
+        if (month < 1
+                || month > 12
+                || day < 1
+                || year < 1
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
             return Fault.of(
                     Fault.TYPE,
                     field,
-                    "没有这一天:" + CellText.shorten(found) + "。请核对年月日。",
+                    "没有这一天：" + CellText.shorten(found) + "。请核对年月日。",
                     "no such day. Check year, month and day.");
         }
         if (year < firstYear || year > LAST_YEAR) {
             return Fault.of(
                     Fault.CONSTRAINT,
                     field,
-                    "年份应在 " + firstYear + " 至 " + LAST_YEAR + " 之间:" + CellText.shorten(found) + "。",
+                    "年份应在 " + firstYear + " 至 " + LAST_YEAR + " 之间：" + CellText.shorten(found) + "。",
                     "the year must lie between " + firstYear + " and " + LAST_YEAR + ".");
         }
         return LocalDate.of(year, month, day);
@@ -101,7 +105,7 @@ final class DateCell implements CellReader {
         return Fault.of(
                 Fault.TYPE,
                 field,
-                "不是日期:" + CellText.shorten(found) + "。应如 2026-03-05、2026/3/5、20260305 或 2026年3月5日。",
+                "不是日期：" + CellText.shorten(found) + "。应如 2026-03-05、2026/3/5、20260305 或 2026年3月5日。",
                 "not a date. Wanted: 2026-03-05, 2026/3/5, 20260305 or 2026年3月5日.");
     }
 }

@@ -13,7 +13,7 @@ record DecimalCell(Field field) implements CellReader {
             return Fault.of(
                     Fault.TYPE,
                     field,
-                    "不是数字:" + CellText.shorten(text) + "。应如 12 或 12.5。",
+                    "不是数字：" + CellText.shorten(text) + "。应如 12 或 12.5。",
                     "not a number. Wanted: 12 or 12.5.");
         }
         return new BigDecimal(plain);

@@ -20,6 +20,6 @@ record Fault(String code, Text message) {
     }
 
     static Fault missing(Field field) {
-        return of(MISSING, field, "必填,此处为空。请补填后重新导入。", "required, but empty. Fill it in and import again.");
+        return of(MISSING, field, "必填，此处为空。请补填后重新导入。", "required, but empty. Fill it in and import again.");
     }
 }

@@ -25,8 +25,7 @@ import org.mingcha.engine.text.Text;
  * @param newlineAtEnd whether the last line is closed
  * @param cutCharacter whether the file ends within a character
  */
-record FileScan(
-        String sha256, Charset charset, int bomBytes, long lines, boolean newlineAtEnd, boolean cutCharacter) {
+record FileScan(String sha256, Charset charset, int bomBytes, long lines, boolean newlineAtEnd, boolean cutCharacter) {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final int CHUNK = 1 << 16;
@@ -70,13 +69,13 @@ record FileScan(
         } else if (pass.badByte >= 0 && !(pass.cut && pass.wide)) {
             throw undecodable(name, charset.name(), pass.badByte);
         }
-        if (pass.nul >= 0) {
+        if (pass.nul) {
             throw new UnreadableFile(
                     "encoding-error",
                     name,
                     new Text(
-                            "第 " + pass.nul + " 字节是空字节,不是文本文件。请另存为 CSV UTF-8 或 .xlsx。",
-                            "Byte " + pass.nul + " is a null byte: not a text file. Save as CSV UTF-8 or .xlsx."));
+                            "含有空字符，不是文本文件。请另存为 CSV UTF-8 或 .xlsx。",
+                            "Holds null characters: not a text file. Save as CSV UTF-8 or .xlsx."));
         }
         return new FileScan(pass.sha256, charset, bom, pass.lines, pass.newlineAtEnd, pass.badByte >= 0);
     }
@@ -86,7 +85,7 @@ record FileScan(
                 "encoding-error",
                 name,
                 new Text(
-                        "编码无法识别:按 " + tried + " 读到第 " + offset + " 字节出错。请另存为 CSV UTF-8,或指定编码。",
+                        "编码无法识别：按 " + tried + " 读到第 " + offset + " 字节出错。请另存为 CSV UTF-8，或指定编码。",
                         "Not valid " + tried + " at byte " + offset + ". Save as CSV UTF-8, or name the encoding."));
     }
 
@@ -104,7 +103,7 @@ record FileScan(
 
     /** What one strict decoding found. {@code badByte} is -1 when all is well; {@code cut} when only the very end is not. */
     private record Pass(
-            String sha256, long lines, boolean newlineAtEnd, boolean wide, long badByte, boolean cut, long nul) {}
+            String sha256, long lines, boolean newlineAtEnd, boolean wide, long badByte, boolean cut, boolean nul) {}
 
     private static Pass pass(Path path, Charset charset, int bom) throws IOException {
         MessageDigest digest = digest();
@@ -117,7 +116,7 @@ record FileScan(
         long lines = 0;
         boolean wide = false;
         long bad = -1;
-        long nul = -1;
+        boolean nul = false;
         char last = '\n';
         try (InputStream in = Files.newInputStream(path)) {
             boolean end = false;
@@ -143,8 +142,8 @@ record FileScan(
                     if (c < 0x80) {
                         if (c == '\n') {
                             lines++;
-                        } else if (c == 0 && nul < 0) {
-                            nul = offset + at;
+                        } else if (c == 0) {
+                            nul = true;
                         }
                     } else {
                         wide = true;

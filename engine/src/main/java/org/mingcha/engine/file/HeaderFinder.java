@@ -55,7 +55,8 @@ final class HeaderFinder {
     }
 
     /** The header, if this row is one. */
-    @Nullable Header at(RawRow row) throws UnreadableFile {
+    @Nullable
+    Header at(RawRow row) throws UnreadableFile {
         String[] texts = row.texts();
         if (!isHeader(texts)) {
             return null;
@@ -67,7 +68,7 @@ final class HeaderFinder {
         if (width > limits.columns()) {
             throw failure(
                     "too-many-columns",
-                    "有 " + width + " 列,上限 " + limits.columns() + " 列。请删去无关的列。",
+                    "有 " + width + " 列，上限 " + limits.columns() + " 列。请删去无关的列。",
                     "Has " + width + " columns, the limit is " + limits.columns() + ". Remove what is not needed.");
         }
         int[] places = new int[width];
@@ -90,19 +91,18 @@ final class HeaderFinder {
         if (!missing.isEmpty()) {
             throw failure(
                     "missing-column",
-                    "缺少必需的列:" + names(missing) + "。请补上这些列,或把现有的列名对应到它们。",
+                    "缺少必需的列：" + names(missing) + "。请补上这些列，或把现有的列名对应到它们。",
                     "Required columns are missing: " + keys(missing) + ". Add them, or map existing headers to them.");
         }
         return new Header(row.number(), places, titles, List.copyOf(unknown));
     }
 
     UnreadableFile none(List<String> found) {
-        List<Field> required =
-                schema.fields().stream().filter(Field::required).toList();
+        List<Field> required = schema.fields().stream().filter(Field::required).toList();
         String first = found.isEmpty() ? "" : CellText.shorten(String.join("、", found));
         return failure(
                 "no-header",
-                "前 " + ROWS + " 行没有找到表头。读到的是:" + first + "。需要的列:" + names(required) + "。",
+                "前 " + ROWS + " 行没有找到表头。读到的是：" + first + "。需要的列：" + names(required) + "。",
                 "No header in the first " + ROWS + " rows. Found: " + first + ". Required: " + keys(required) + ".");
     }
 
@@ -153,7 +153,9 @@ final class HeaderFinder {
     }
 
     private static String names(List<Field> fields) {
-        return fields.stream().map(field -> field.zh() + "(" + field.key() + ")").collect(Collectors.joining("、"));
+        return fields.stream()
+                .map(field -> field.zh() + "(" + field.key() + ")")
+                .collect(Collectors.joining("、"));
     }
 
     private static String keys(List<Field> fields) {

@@ -48,7 +48,7 @@ final class MoneyCell implements CellReader {
                 return -1;
             }
         }
-        if (decimals > 2 || decimals < 0 && length > 13) {
+        if (decimals > 2 || (decimals < 0 && length > 13)) {
             return -1;
         }
         return decimals == 2 ? value : decimals == 1 ? value * 10 : value * 100;
@@ -80,17 +80,18 @@ final class MoneyCell implements CellReader {
             return Fault.of(
                     Fault.CONSTRAINT,
                     field,
-                    "不能为负:" + CellText.shorten(found) + "。冲红、退费请填退还金额。",
+                    "不能为负：" + CellText.shorten(found) + "。冲红、退费请填退还金额。",
                     "must not be negative. Put corrections and refunds into refunded_amount.");
         }
         if (yuan.abs().compareTo(MOST) > 0) {
-            return Fault.of(Fault.CONSTRAINT, field, "超过 10 万亿元,请核对单位是否为元。", "beyond 10 trillion yuan; check the unit.");
+            return Fault.of(
+                    Fault.CONSTRAINT, field, "超过 10 万亿元，请核对单位是否为元。", "beyond 10 trillion yuan; check the unit.");
         }
         if (yuan.stripTrailingZeros().scale() > 2) {
             return Fault.of(
                     Fault.CONSTRAINT,
                     field,
-                    "最多两位小数:" + CellText.shorten(found) + "。请按分取整后重新导入。",
+                    "最多两位小数：" + CellText.shorten(found) + "。请按分取整后重新导入。",
                     "at most two decimals. Round to the fen and import again.");
         }
         return Money.ofYuan(yuan);
@@ -120,7 +121,7 @@ final class MoneyCell implements CellReader {
         return Fault.of(
                 Fault.TYPE,
                 field,
-                "不是金额:" + CellText.shorten(found) + "。应为以元为单位的数字,如 1234.50 或 1,234.50。",
+                "不是金额：" + CellText.shorten(found) + "。应为以元为单位的数字，如 1234.50 或 1,234.50。",
                 "not an amount. Wanted: yuan like 1234.50 or 1,234.50.");
     }
 }

@@ -32,13 +32,13 @@ final class NumberText {
                 if (sinceComma >= 0) {
                     sinceComma++;
                 }
-            } else if (c == ',' && (sinceComma == 3 || sinceComma < 0 && whole >= 1 && whole <= 3)) {
+            } else if (c == ',' && (sinceComma == 3 || (sinceComma < 0 && whole >= 1 && whole <= 3))) {
                 sinceComma = 0;
             } else {
                 return null;
             }
         }
-        if (sinceComma >= 0 && sinceComma != 3 || whole > MOST_DIGITS) {
+        if ((sinceComma >= 0 && sinceComma != 3) || whole > MOST_DIGITS) {
             return null;
         }
         if (at == text.length()) {

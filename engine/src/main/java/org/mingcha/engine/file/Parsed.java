@@ -9,7 +9,9 @@ import org.mingcha.engine.text.Text;
  * @param code {@code null} when there is no fault
  */
 public record Parsed(
-        @Nullable Object value, @Nullable String code, @Nullable Text message) {
+        @Nullable Object value,
+        @Nullable String code,
+        @Nullable Text message) {
 
     /** Whether there is no fault. */
     public boolean ok() {

@@ -16,7 +16,7 @@ record RateCell(Field field) implements CellReader {
             return Fault.of(
                     Fault.TYPE,
                     field,
-                    "不是比率:" + CellText.shorten(text) + "。应如 3% 或 0.03。",
+                    "不是比率：" + CellText.shorten(text) + "。应如 3% 或 0.03。",
                     "not a rate. Wanted: 3% or 0.03.");
         }
         BigDecimal rate = new BigDecimal(plain).scaleByPowerOfTen(-places);
@@ -24,7 +24,7 @@ record RateCell(Field field) implements CellReader {
             return Fault.of(
                     Fault.CONSTRAINT,
                     field,
-                    "应在 0 至 100% 之间:" + CellText.shorten(text) + "。百分之三请写 3% 或 0.03。",
+                    "应在 0 至 100% 之间：" + CellText.shorten(text) + "。百分之三请写 3% 或 0.03。",
                     "must lie between 0 and 100%. Write three per cent as 3% or 0.03.");
         }
         return rate;

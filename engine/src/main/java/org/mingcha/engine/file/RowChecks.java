@@ -44,7 +44,7 @@ final class RowChecks {
                         Fault.of(
                                 Fault.MISSING,
                                 field(missing),
-                                "为空:所属期起、止须同时填写。",
+                                "为空：所属期起、止须同时填写。",
                                 "empty: a levy period needs both its first and last day."));
             }
             order(values, periodStart, periodEnd, report);
@@ -58,9 +58,7 @@ final class RowChecks {
     }
 
     private void order(@Nullable Object[] values, int first, int last, Report report) {
-        if (values[first] instanceof LocalDate start
-                && values[last] instanceof LocalDate end
-                && end.isBefore(start)) {
+        if (values[first] instanceof LocalDate start && values[last] instanceof LocalDate end && end.isBefore(start)) {
             report.fault(
                     last,
                     Fault.of(

@@ -6,15 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
-import org.mingcha.engine.record.Field;
 import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.text.Text;
 
 /** Turns the rows below a header into accepted records and rejected rows, and counts them. */
 final class RowIntake {
 
-    private static final Set<String> TOTALS =
-            Set.of("合计", "总计", "小计", "累计", "本页合计", "本页小计", "本月合计", "本月累计", "本年累计");
+    private static final Set<String> TOTALS = Set.of("合计", "总计", "小计", "累计", "本页合计", "本页小计", "本月合计", "本月累计", "本年累计");
 
     /** Where the rows come from, as rejections say it. */
     record Origin(int fileIndex, String file, @Nullable String sheet, boolean from1904) {}
@@ -82,25 +80,25 @@ final class RowIntake {
         return total;
     }
 
-    void take(RawRow row) {
+    void take(RawRow row) throws UnreadableFile {
         if (row.cutOff() && row.texts().length < header.width()) {
             whole(
                     row,
                     "truncated-row",
                     -1,
-                    "文件在这一行中间断了,导出可能未完成。请重新导出。",
+                    "文件在这一行中间断了，导出可能未完成。请重新导出。",
                     "The file ends in the middle of this row; the export may be incomplete. Export again.");
             return;
         }
         int totalColumn = totalColumn(row);
         if (totalColumn >= 0) {
-            whole(row, "total-row", totalColumn, "是合计行,不是收费记录,未计入。", "A totals row, not a record; left out.");
+            whole(row, "total-row", totalColumn, "是合计行，不是收费记录，未计入。", "A totals row, not a record; left out.");
             return;
         }
-        records(row);
+        record(row);
     }
 
-    private void records(RawRow row) {
+    private void record(RawRow row) throws UnreadableFile {
         Object[] values = new Object[schema.size()];
         boolean bad = false;
         String[] texts = row.texts();
@@ -135,10 +133,26 @@ final class RowIntake {
             return;
         }
         if (amountPlace >= 0 && values[amountPlace] instanceof Money amount) {
-            total = total.plus(amount);
+            add(amount, row);
         }
         accepted++;
         sink.accepted(new DataRow(schema, origin.fileIndex(), row.number(), values));
+    }
+
+    private void add(Money amount, RawRow row) throws UnreadableFile {
+        try {
+            total = total.plus(amount);
+        } catch (ArithmeticException e) {
+            UnreadableFile failure = new UnreadableFile(
+                    "amount-overflow",
+                    origin.file(),
+                    new Text(
+                            "实收金额累计到第 " + row.number() + " 行已超出可计范围。请核对金额单位是否为元。",
+                            "The sum of amounts is beyond counting at row " + row.number()
+                                    + ". Check that they are yuan."));
+            failure.initCause(e);
+            throw failure;
+        }
     }
 
     private boolean extra(RawRow row) {
@@ -152,7 +166,7 @@ final class RowIntake {
                         new Fault(
                                 "extra-cell",
                                 new Text(
-                                        "超出表头的列里有内容,可能是值中含分隔符而未加引号。请核对该行。",
+                                        "超出表头的列里有内容，可能是值中含分隔符而未加引号。请核对该行。",
                                         "A cell beyond the header; a value may hold the delimiter without quotes. Check the row.")));
                 found = true;
             }
@@ -174,7 +188,7 @@ final class RowIntake {
             StringBuilder bare = new StringBuilder();
             for (int at = 0; at < text.length(); at++) {
                 char c = text.charAt(at);
-                if (!CellText.isBlank(text.substring(at, at + 1)) && c != ':' && c != ':') {
+                if (!CellText.isBlank(text.substring(at, at + 1)) && c != ':' && c != '\uFF1A') {
                     bare.append(c);
                 }
             }

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 interface RowSource extends Closeable {
 
     /** The next row, or {@code null} at the end. */
-    @Nullable RawRow next() throws UnreadableFile;
+    @Nullable
+    RawRow next() throws UnreadableFile;
 }

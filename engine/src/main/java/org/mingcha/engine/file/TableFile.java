@@ -41,7 +41,7 @@ public final class TableFile {
             throw failure(
                     "too-large",
                     name,
-                    "文件有 " + size + " 字节,上限 " + options.limits().bytes() + " 字节。请拆分。",
+                    "文件有 " + size + " 字节，上限 " + options.limits().bytes() + " 字节。请拆分。",
                     "Has " + size + " bytes, the limit is " + options.limits().bytes() + ". Split it.");
         }
         byte[] head;
@@ -53,8 +53,7 @@ public final class TableFile {
             ZipGuard.check(path, name, options.limits().unzippedBytes());
             String sha256 = FileScan.sha256(path);
             try (XlsxSource source = XlsxSource.open(path, name, options.sheet())) {
-                RowIntake.Origin origin =
-                        new RowIntake.Origin(fileIndex, name, source.sheet(), source.from1904());
+                RowIntake.Origin origin = new RowIntake.Origin(fileIndex, name, source.sheet(), source.from1904());
                 return rows(source, origin, schema, finder, options, sink, progressRows, sha256, null);
             }
         }

@@ -12,7 +12,7 @@ record TextCell(Field field) implements CellReader {
             return Fault.of(
                     Fault.TOO_LONG,
                     field,
-                    "最多 " + most + " 个字符,此处 " + text.length() + " 个。请缩短。",
+                    "最多 " + most + " 个字符，此处 " + text.length() + " 个。请缩短。",
                     "at most " + most + " characters, found " + text.length() + ". Shorten it.");
         }
         return text;

@@ -31,7 +31,8 @@ final class WordCell implements CellReader {
         return Fault.of(
                 Fault.ENUM,
                 field,
-                "没有“" + CellText.shorten(text) + "”这一项。可填:" + String.join("、", field.words().values()) + "。",
+                "没有“" + CellText.shorten(text) + "”这一项。可填："
+                        + String.join("、", field.words().values()) + "。",
                 "no such word. Wanted: " + String.join(", ", field.words().keySet()) + ".");
     }
 }

@@ -62,7 +62,9 @@ final class XlsxSource implements RowSource {
     private static Sheet sheet(ReadableWorkbook workbook, String name, @Nullable String wanted) throws UnreadableFile {
         List<Sheet> sheets = workbook.getSheets().toList();
         for (Sheet sheet : sheets) {
-            if (wanted == null ? sheet.getVisibility() == SheetVisibility.VISIBLE : sheet.getName().equals(wanted)) {
+            if (wanted == null
+                    ? sheet.getVisibility() == SheetVisibility.VISIBLE
+                    : sheet.getName().equals(wanted)) {
                 return sheet;
             }
         }
@@ -71,7 +73,8 @@ final class XlsxSource implements RowSource {
                 "sheet-not-found",
                 name,
                 new Text(
-                        "没有" + (wanted == null ? "可见的工作表" : "工作表“" + wanted + "”") + ",现有:" + String.join("、", names) + "。请从中选一个。",
+                        "没有" + (wanted == null ? "可见的工作表" : "工作表“" + wanted + "”") + "，现有：" + String.join("、", names)
+                                + "。请从中选一个。",
                         "No sheet " + (wanted == null ? "is visible" : "named " + wanted) + ". There are: "
                                 + String.join(", ", names) + ". Choose one of them."));
     }
@@ -111,7 +114,9 @@ final class XlsxSource implements RowSource {
             }
             Object value = cell.getValue();
             String raw = cell.getRawValue();
-            if (value instanceof BigDecimal number) {
+            if (cell.getType() == CellType.FORMULA && (raw == null || raw.isEmpty()) && value == null) {
+                texts[column] = ColumnReader.NOT_CALCULATED;
+            } else if (value instanceof BigDecimal number) {
                 numbers[column] = number;
                 texts[column] = raw == null ? number.toString() : raw;
             } else if (value instanceof Boolean yes) {

@@ -9,14 +9,10 @@ record YesNoCell(Field field) implements CellReader {
     @Override
     public Object read(String text) {
         return switch (CellText.halfWidth(text).toLowerCase(Locale.ROOT)) {
-            case "yes", "是", "y", "true", "1" -> Boolean.TRUE;
-            case "no", "否", "n", "false", "0" -> Boolean.FALSE;
+            case "yes", "是", "y", "true", "1" -> true;
+            case "no", "否", "n", "false", "0" -> false;
             default ->
-                Fault.of(
-                        Fault.ENUM,
-                        field,
-                        "应填“是”或“否”:" + CellText.shorten(text) + "。",
-                        "must be yes or no (是/否).");
+                Fault.of(Fault.ENUM, field, "应填“是”或“否”：" + CellText.shorten(text) + "。", "must be yes or no (是/否).");
         };
     }
 }

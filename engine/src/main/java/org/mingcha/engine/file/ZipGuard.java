@@ -68,7 +68,7 @@ final class ZipGuard {
                     "zip-bomb",
                     name,
                     new Text(
-                            "解压后超过上限 " + most + "(" + entry.getName() + "),未打开。请拆分文件或另存为 CSV。",
+                            "解压后超过上限 " + most + "（" + entry.getName() + "），未打开。请拆分文件或另存为 CSV。",
                             "Unpacks beyond the limit of " + most + " (" + entry.getName()
                                     + "); not opened. Split the file or save as CSV."));
         }

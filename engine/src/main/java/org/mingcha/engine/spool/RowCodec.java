@@ -78,8 +78,8 @@ final class RowCodec {
                 yield new BigDecimal(new BigInteger(bytes(in, in.readUnsignedShort())), scale);
             }
             case 'L' -> LocalDate.ofEpochDay(in.readLong());
-            case 'Y' -> Boolean.TRUE;
-            case 'N' -> Boolean.FALSE;
+            case 'Y' -> true;
+            case 'N' -> false;
             default -> throw new IOException("unknown code " + kind);
         };
     }
