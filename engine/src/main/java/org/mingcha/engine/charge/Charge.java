@@ -251,13 +251,30 @@ public final class Charge {
         return tables.find(table, this::key, Period.of(now.period().firstDay().minusDays(1)));
     }
 
-    /** Whether the row of {@code table} in force began within the {@code months} before the governing day: a change too fresh for a bare date. */
-    public boolean changedWithin(String table, int months) {
-        Row now = row(table);
+    /** Of the rows of a list table that hold for this charge, the one with the highest {@code column}; {@link Row#NONE} where none has a value. */
+    public Row highest(String table, String column) {
+        String remembered = table + " " + column;
+        Row highest = rows.get(remembered);
+        if (highest == null) {
+            highest = Row.NONE;
+            for (Row row : rows(table)) {
+                BigDecimal value = row.decimal(column);
+                BigDecimal best = highest.decimal(column);
+                if (value != null && (best == null || value.compareTo(best) > 0)) {
+                    highest = row;
+                }
+            }
+            rows.put(remembered, highest);
+        }
+        return highest;
+    }
+
+    /** Whether {@code row} began within the {@code months} before the governing day: a change too fresh for a bare day of charge. */
+    public boolean changedWithin(Row row, int months) {
         return days != null
-                && now.isFound()
-                && !now.period().firstDay().equals(LocalDate.MIN)
-                && now.period().firstDay().plusMonths(months).isAfter(days.firstDay());
+                && row.isFound()
+                && !row.period().firstDay().equals(LocalDate.MIN)
+                && row.period().firstDay().plusMonths(months).isAfter(days.firstDay());
     }
 
     private @Nullable String key(String name) {

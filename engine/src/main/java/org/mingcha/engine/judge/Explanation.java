@@ -46,6 +46,7 @@ final class Explanation {
     }
 
     private static String zh(CitedBasis basis) {
-        return "《" + basis.document() + "》" + (basis.number() == null ? "" : basis.number()) + basis.article();
+        String number = basis.number() == null || basis.number().equals(basis.document()) ? "" : basis.number();
+        return "《" + basis.document() + "》" + number + basis.article();
     }
 }
