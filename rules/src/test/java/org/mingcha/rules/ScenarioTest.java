@@ -24,7 +24,8 @@ class ScenarioTest {
         List<String> topics = SCENARIOS.stream().map(Scenario::topic).distinct().toList();
 
         assertThat(topics)
-                .containsAll(BOOK.cards().values().stream().map(card -> card.topic()).toList());
+                .containsAll(
+                        BOOK.cards().values().stream().map(card -> card.topic()).toList());
     }
 
     @TestFactory

@@ -35,10 +35,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {"检查收费台账(CSV 或 XLSX)。", "Checks charge ledgers (CSV or XLSX)."},
-        footer = {
-            "",
-            "退出码 Exit codes: 0 没有达到 --fail-on 的问题 · 1 有 · 2 文件或参数有误 · 3 什么都没检查 · 4 内部错误"
-        })
+        footer = {"", "退出码 Exit codes: 0 没有达到 --fail-on 的问题 · 1 有 · 2 文件或参数有误 · 3 什么都没检查 · 4 内部错误"})
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -68,10 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "结果写入文件,默认写到屏幕。Where to write.")
     private @Nullable Path output;
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "本地规则包目录,可多次给出。Directories with further rule packs.")
+    @Option(names = "--rules", paramLabel = "DIR", description = "本地规则包目录,可多次给出。Directories with further rule packs.")
     private List<Path> rules = List.of();
 
     @Option(names = "--as-of", paramLabel = "DAY", description = "按该日已公布的政策检查。Check by the law as known on this day.")
@@ -95,10 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--charset", paramLabel = "NAME", description = "CSV 的编码,默认自动识别。Charset of a CSV file.")
     private @Nullable Charset charset;
 
-    @Option(
-            names = "--map",
-            paramLabel = "表头=key",
-            description = "把文件里的表头对应到标准列,可多次给出。Maps a header to a column key.")
+    @Option(names = "--map", paramLabel = "表头=key", description = "把文件里的表头对应到标准列,可多次给出。Maps a header to a column key.")
     private Map<String, String> aliases = new HashMap<>();
 
     @Option(names = "--threads", paramLabel = "N", description = "并行数,默认全部核心。Threads.")
@@ -127,7 +118,8 @@ final class CheckCommand implements Callable<Integer> {
         Resources machine = Resources.ofThisMachine();
         ChargeChecker checker = new ChargeChecker(
                 book, new Resources(Math.max(1, threads), machine.memoryBytes(), machine.partitions()));
-        ReadOptions reading = new ReadOptions(sheet, charset, aliases, ReadOptions.defaults().limits());
+        ReadOptions reading =
+                new ReadOptions(sheet, charset, aliases, ReadOptions.defaults().limits());
         Progress progress = new Progress(spec.commandLine().getErr());
         try (CheckReport report = checker.check(new CheckRequest(files, payers, reading, asOf), progress)) {
             progress.done();
@@ -155,12 +147,11 @@ final class CheckCommand implements Callable<Integer> {
         if (strict && summary.rejectedRows() > 0) {
             return ExitCode.WRONG_INPUT;
         }
-        boolean found =
-                switch (failOn) {
-                    case VIOLATION -> summary.violations() > 0;
-                    case LEAD -> summary.violations() + summary.leads() > 0;
-                    case NONE -> false;
-                };
+        boolean found = switch (failOn) {
+            case VIOLATION -> summary.violations() > 0;
+            case LEAD -> summary.violations() + summary.leads() > 0;
+            case NONE -> false;
+        };
         return found ? ExitCode.FINDINGS : ExitCode.GOOD;
     }
 }

@@ -47,8 +47,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RuleBook book = RuleBook.load(List.of());
         Schema schema = book.chargeSchema();
-        List<DemoLedger.Entry> entries =
-                new DemoLedger(schema, ScenarioReader.readAll(book)).generate(records, seed);
+        List<DemoLedger.Entry> entries = new DemoLedger(schema, ScenarioReader.readAll(book)).generate(records, seed);
         Files.createDirectories(output);
         writeCsv(schema, entries);
         writeAnswers(entries);

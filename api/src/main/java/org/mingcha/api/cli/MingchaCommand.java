@@ -62,7 +62,8 @@ public final class MingchaCommand implements Runnable {
             err.println(unreadable.file() + ":" + unreadable.text().zh());
             err.println(unreadable.file() + ": " + unreadable.text().en());
         } else if (e instanceof BrokenRuleBook broken) {
-            err.println("规则包有 " + broken.faults().size() + " 处错误,未做检查 / the rule packs have faults, nothing was checked:");
+            err.println(
+                    "规则包有 " + broken.faults().size() + " 处错误,未做检查 / the rule packs have faults, nothing was checked:");
             for (Fault fault : broken.faults()) {
                 err.println("  " + fault);
             }

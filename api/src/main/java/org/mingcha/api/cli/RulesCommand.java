@@ -50,11 +50,12 @@ final class RulesCommand implements Runnable {
         RuleBook book = RuleBook.load(rules);
         PrintStream out = parent.out();
         for (RuleCard card : book.cards().values()) {
-            out.println(card.id() + "  [" + card.severity() + "]  " + card.topic() + "  " + card.title().zh() + " / "
-                    + card.title().en());
+            out.println(card.id() + "  [" + card.severity() + "]  " + card.topic() + "  "
+                    + card.title().zh() + " / " + card.title().en());
         }
-        out.println(book.cards().size() + " 条规则 / rules;" + book.catalogue().items().size()
-                + " 个收费项目 / items;规则集 " + book.version() + "  sha256 " + book.sha256());
+        out.println(
+                book.cards().size() + " 条规则 / rules;" + book.catalogue().items().size() + " 个收费项目 / items;规则集 "
+                        + book.version() + "  sha256 " + book.sha256());
         return ExitCode.GOOD.number();
     }
 
@@ -65,7 +66,8 @@ final class RulesCommand implements Runnable {
         RuleCard card = book.cards().get(id);
         String topic = card == null ? id : card.topic();
         if (card != null) {
-            out.println(card.id() + "  " + card.title().zh() + " / " + card.title().en());
+            out.println(
+                    card.id() + "  " + card.title().zh() + " / " + card.title().en());
             out.println("文件 / file: " + card.file());
         }
         var item = book.catalogue().find(id);
@@ -92,7 +94,10 @@ final class RulesCommand implements Runnable {
                     table.columns().forEach(column -> {
                         Object value = row.value(column.name());
                         if (value != null) {
-                            cells.append("  ").append(book.label(column.name()).zh()).append('=').append(value);
+                            cells.append("  ")
+                                    .append(book.label(column.name()).zh())
+                                    .append('=')
+                                    .append(value);
                         }
                     });
                     out.println("  " + table.name() + cells);

@@ -54,7 +54,9 @@ final class VerifyReceiptCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         JsonNode receipt;
         try {
-            receipt = new ObjectMapper().readTree(java.nio.file.Files.readAllBytes(report)).path("receipt");
+            receipt = new ObjectMapper()
+                    .readTree(java.nio.file.Files.readAllBytes(report))
+                    .path("receipt");
         } catch (tools.jackson.core.JacksonException e) {
             spec.commandLine().getErr().println(report + " 不是 JSON 报告 / is not a JSON report");
             return ExitCode.WRONG_INPUT.number();
@@ -65,9 +67,11 @@ final class VerifyReceiptCommand implements Callable<Integer> {
         }
         List<String> differences = compare(receipt);
         differences.forEach(parent.out()::println);
-        parent.out().println(differences.isEmpty()
-                ? "一致:文件、规则集和结果都与回执相符 / verified"
-                : "不一致 / not verified: " + differences.size());
+        parent.out()
+                .println(
+                        differences.isEmpty()
+                                ? "一致:文件、规则集和结果都与回执相符 / verified"
+                                : "不一致 / not verified: " + differences.size());
         return (differences.isEmpty() ? ExitCode.GOOD : ExitCode.FINDINGS).number();
     }
 
@@ -83,7 +87,11 @@ final class VerifyReceiptCommand implements Callable<Integer> {
                 differences.add("文件个数 / number of files: " + expected.size() + " → " + found.size());
             }
             for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
-                differ(differences, "文件 / file " + found.get(i).name(), expected.get(i).path("sha256"), found.get(i).sha256());
+                differ(
+                        differences,
+                        "文件 / file " + found.get(i).name(),
+                        expected.get(i).path("sha256"),
+                        found.get(i).sha256());
             }
             differ(differences, "规则集 / rule book", receipt.path("rulebook").path("sha256"), now.ruleBookSha256());
             differ(differences, "结果 / result", receipt.path("resultSha256"), now.resultSha256());

@@ -99,13 +99,15 @@ public final class Catalogue {
             String known = entry.getKey();
             boolean near = (known.length() >= SHORTEST_HINT && name.contains(known))
                     || (name.length() >= SHORTEST_HINT && known.contains(name));
-            boolean better = known.length() > best.length()
-                    || (known.length() == best.length() && known.compareTo(best) < 0);
+            boolean better =
+                    known.length() > best.length() || (known.length() == best.length() && known.compareTo(best) < 0);
             if (near && better && !entry.getValue().isEmpty()) {
                 best = known;
             }
         }
-        return best.isEmpty() ? Optional.empty() : Optional.of(byName.getOrDefault(best, List.of()).get(0));
+        return best.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byName.getOrDefault(best, List.of()).get(0));
     }
 
     /** Width, brackets, spaces and case aside. */

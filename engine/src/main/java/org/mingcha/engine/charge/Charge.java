@@ -103,6 +103,11 @@ public final class Charge {
         return required("nature");
     }
 
+    /** Whether the record gives the matched item the nature that the catalogue gives it. */
+    public boolean isNatureAsListed() {
+        return item != null && item.nature().equals(getNature());
+    }
+
     public String getUnitType() {
         return required("unit_type");
     }

@@ -56,8 +56,8 @@ public final class ChargeChecker {
                 inForce, request.asOf(), files.stream().map(Path::toString).toList(), resources.memoryBytes() / 4);
         try (RowPartitions charges =
                         new RowPartitions(inForce.chargeSchema(), resources.partitions(), resources.memoryBytes());
-                RowPartitions payers = new RowPartitions(
-                        inForce.payerSchema(), resources.partitions(), resources.memoryBytes() / 4)) {
+                RowPartitions payers =
+                        new RowPartitions(inForce.payerSchema(), resources.partitions(), resources.memoryBytes() / 4)) {
             readAll(request, inForce, report, charges, payers, rowsRead);
             judgeAll(inForce, report, charges, payers);
         }
@@ -81,8 +81,7 @@ public final class ChargeChecker {
         }
         PayerSink payerSink = new PayerSink(report, payers);
         for (Path file : request.payers()) {
-            report.payerFile(
-                    TableFile.read(file, place++, book.payerSchema(), request.reading(), payerSink, rowsRead));
+            report.payerFile(TableFile.read(file, place++, book.payerSchema(), request.reading(), payerSink, rowsRead));
         }
     }
 

@@ -11,4 +11,8 @@ import org.mingcha.engine.file.ReadOptions;
  *
  * @param asOf check by the law as known on this day; null for all that the pack knows
  */
-public record CheckRequest(List<Path> charges, List<Path> payers, ReadOptions reading, @Nullable LocalDate asOf) {}
+public record CheckRequest(
+        List<Path> charges,
+        List<Path> payers,
+        ReadOptions reading,
+        @Nullable LocalDate asOf) {}

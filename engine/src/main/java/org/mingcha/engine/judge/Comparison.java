@@ -36,7 +36,8 @@ public final class Comparison {
     public Verdicts compare(List<Charge> charges, Judge judge) {
         IdentityHashMap<Charge, List<Report>> byCharge = new IdentityHashMap<>();
         for (Report report : judge.take()) {
-            byCharge.computeIfAbsent(report.charge(), charge -> new ArrayList<>()).add(report);
+            byCharge.computeIfAbsent(report.charge(), charge -> new ArrayList<>())
+                    .add(report);
         }
         List<Finding> findings = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
@@ -128,7 +129,12 @@ public final class Comparison {
             case GAP -> null;
             case UNLAWFUL -> found(report, Direction.UNLAWFUL, report.card().type(), Money.ZERO, report.high());
             case PROCEDURE ->
-                found(report, Direction.PROCEDURE, report.card().type(), report.charge().getAmount(), report.high());
+                found(
+                        report,
+                        Direction.PROCEDURE,
+                        report.card().type(),
+                        report.charge().getAmount(),
+                        report.high());
             case ASSESSED -> compared(report);
         };
     }
@@ -137,8 +143,8 @@ public final class Comparison {
         Money charged = report.charge().getAmount();
         Money low = Money.rounded(report.low().value(), RoundingMode.HALF_UP);
         Money high = Money.rounded(report.high().value(), RoundingMode.HALF_UP);
-        Money tolerance = Objects.requireNonNullElse(
-                report.charge().row(TOLERANCES).money("tolerance"), Money.ZERO);
+        Money tolerance =
+                Objects.requireNonNullElse(report.charge().row(TOLERANCES).money("tolerance"), Money.ZERO);
         RuleCard card = report.card();
         if (charged.minus(high).compareTo(tolerance) > 0 && card.over() != null) {
             return found(report, Direction.OVERCHARGED, card.over(), high, report.high());
@@ -211,12 +217,15 @@ public final class Comparison {
     private List<CitedBasis> cited(RuleCard card, List<Row> rows) {
         List<CitedBasis> cited = new ArrayList<>();
         for (Row row : rows) {
-            row.basis().map(basis -> cite(basis, row)).filter(basis -> !cited.contains(basis)).ifPresent(cited::add);
+            row.basis()
+                    .map(basis -> cite(basis, row))
+                    .filter(basis -> !cited.contains(basis))
+                    .ifPresent(cited::add);
         }
         if (card.basis() != null) {
             book.findBasis(card.basis())
-                    .ifPresent(basis -> cited.add(
-                            new CitedBasis(basis.title(), basis.number(), card.article(), null, null, null)));
+                    .ifPresent(basis ->
+                            cited.add(new CitedBasis(basis.title(), basis.number(), card.article(), null, null, null)));
         }
         return cited;
     }
@@ -235,7 +244,8 @@ public final class Comparison {
     private List<WorkingLine> workings(Charge charge, Amount working, Money lawful) {
         List<WorkingLine> lines = new ArrayList<>();
         lines.add(new WorkingLine(book.label("amount"), charge.getAmount().toString(), "record.amount"));
-        working.steps().forEach(step -> lines.add(new WorkingLine(book.label(step.label()), step.value(), step.source())));
+        working.steps()
+                .forEach(step -> lines.add(new WorkingLine(book.label(step.label()), step.value(), step.source())));
         if (!working.steps().isEmpty()) {
             lines.add(new WorkingLine(new Text("计算", "Calculation"), working.formula() + " = " + lawful, "rule"));
         }

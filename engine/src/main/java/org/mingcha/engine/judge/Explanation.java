@@ -13,17 +13,25 @@ final class Explanation {
     private Explanation() {}
 
     static Text of(
-            RuleCard card, Charge charge, Direction direction, Money lawful, List<CitedBasis> basis, List<String> doubts) {
+            RuleCard card,
+            Charge charge,
+            Direction direction,
+            Money lawful,
+            List<CitedBasis> basis,
+            List<String> doubts) {
         Money charged = charge.getAmount();
         Money difference = charged.minus(lawful).abs();
-        String zh = "“" + charge.getItemName() + "”" + days(charge) + ":" + card.title().zh() + "。"
+        String zh = "“" + charge.getItemName() + "”" + days(charge) + ":"
+                + card.title().zh() + "。"
                 + switch (direction) {
                     case OVERCHARGED -> "应收 " + lawful + " 元,实收 " + charged + " 元,多收 " + difference + " 元。";
                     case UNDERCHARGED -> "应收 " + lawful + " 元,实收 " + charged + " 元,少收 " + difference + " 元。";
                     case UNLAWFUL -> "不得收取,实收 " + charged + " 元应予退还。";
                     case PROCEDURE -> "金额不涉争议。";
                 }
-                + (basis.isEmpty() ? "" : "依据:" + basis.stream().map(Explanation::zh).collect(Collectors.joining(";")) + "。")
+                + (basis.isEmpty()
+                        ? ""
+                        : "依据:" + basis.stream().map(Explanation::zh).collect(Collectors.joining(";")) + "。")
                 + (doubts.isEmpty() ? "" : "仅为疑点,需人工核实:" + String.join(";", doubts) + "。");
         String en = charge.getItemName() + days(charge) + ": " + card.title().en() + ". "
                 + switch (direction) {
@@ -37,7 +45,9 @@ final class Explanation {
                 + (basis.isEmpty()
                         ? ""
                         : " Basis: " + basis.stream().map(Explanation::zh).collect(Collectors.joining("; ")) + ".")
-                + (doubts.isEmpty() ? "" : " A lead only, to be checked by a person: " + String.join("; ", doubts) + ".");
+                + (doubts.isEmpty()
+                        ? ""
+                        : " A lead only, to be checked by a person: " + String.join("; ", doubts) + ".");
         return new Text(zh, en);
     }
 

@@ -33,8 +33,7 @@ record Report(
     }
 
     static Report gap(RuleCard card, Charge charge, GapReason reason, List<String> missing) {
-        return new Report(
-                card, charge, Kind.GAP, Amount.zero(), Amount.zero(), List.of(), reason, missing, List.of());
+        return new Report(card, charge, Kind.GAP, Amount.zero(), Amount.zero(), List.of(), reason, missing, List.of());
     }
 
     static Report plain(RuleCard card, Charge charge, Kind kind, List<Row> rows, List<Charge> related) {

@@ -31,10 +31,12 @@ public final class CsvSheet {
         List<String> header = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(content)) {
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().skipEmptyLines(true).ofCsvRecord(content)) {
             for (CsvRecord record : reader) {
                 int line = (int) record.getStartingLineNumber();
-                List<String> cells = record.getFields().stream().map(String::strip).toList();
+                List<String> cells =
+                        record.getFields().stream().map(String::strip).toList();
                 if (cells.get(0).startsWith("#")) {
                     continue;
                 }
@@ -52,7 +54,8 @@ public final class CsvSheet {
                 }
             }
         } catch (java.io.IOException | RuntimeException e) {
-            faults.add(new Fault(file, 0, new Text("CSV 无法读取:" + e.getMessage(), "CSV cannot be read: " + e.getMessage())));
+            faults.add(new Fault(
+                    file, 0, new Text("CSV 无法读取:" + e.getMessage(), "CSV cannot be read: " + e.getMessage())));
         }
         if (header.isEmpty()) {
             faults.add(new Fault(file, 1, new Text("没有表头", "no header")));

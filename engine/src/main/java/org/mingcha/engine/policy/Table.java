@@ -133,8 +133,7 @@ public final class Table {
         return known;
     }
 
-    private List<Row> candidates(
-            int mask, Map<String, List<Row>> rowsByKey, Function<String, @Nullable String> facts) {
+    private List<Row> candidates(int mask, Map<String, List<Row>> rowsByKey, Function<String, @Nullable String> facts) {
         StringBuilder key = new StringBuilder();
         for (int bit = 0; bit < keyPlaces.size(); bit++) {
             if ((mask & (1 << bit)) != 0) {

@@ -12,7 +12,8 @@ import org.mingcha.engine.time.Period;
 /** Reads a dated table. Every fault is kept with file and line, and reading goes on, so that a rule keeper sees the whole list at once. */
 public final class TableReader {
 
-    private static final List<String> STANDARD = List.of("first_day", "last_day", "basis", "article", "checked_on", "evidence");
+    private static final List<String> STANDARD =
+            List.of("first_day", "last_day", "basis", "article", "checked_on", "evidence");
 
     private final Map<String, LegalBasis> bases;
     private final List<Fault> faults;
@@ -90,7 +91,11 @@ public final class TableReader {
         }
         Evidence evidence = evidence(sheet, line);
         if (first != null && last != null && last.isBefore(first)) {
-            fault(sheet, line.number(), "last_day " + last + " 早于 first_day " + first, "last_day " + last + " is before first_day " + first);
+            fault(
+                    sheet,
+                    line.number(),
+                    "last_day " + last + " 早于 first_day " + first,
+                    "last_day " + last + " is before first_day " + first);
         }
         if (faults.size() > before || first == null || basis == null || evidence == null) {
             return null;
@@ -98,7 +103,15 @@ public final class TableReader {
         Period period = new Period(first, last == null ? LocalDate.MAX : last);
         String doubt = sheet.cell(line, "doubt");
         return new Row(
-                table, line.number(), values, period, basis, sheet.cell(line, "article"), evidence, doubt, knownFrom == null ? basis.published() : knownFrom);
+                table,
+                line.number(),
+                values,
+                period,
+                basis,
+                sheet.cell(line, "article"),
+                evidence,
+                doubt,
+                knownFrom == null ? basis.published() : knownFrom);
     }
 
     private @Nullable Evidence evidence(CsvSheet sheet, CsvSheet.Line line) {

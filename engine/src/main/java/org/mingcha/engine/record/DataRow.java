@@ -14,7 +14,8 @@ import org.mingcha.engine.money.Money;
  * @param row the row as a person sees it in the file, from 1
  */
 @SuppressWarnings("ArrayRecordComponent") // owned by the row, never handed out for change
-public record DataRow(Schema schema, int file, int row, @Nullable Object[] values) {
+public record DataRow(
+        Schema schema, int file, int row, @Nullable Object[] values) {
 
     public @Nullable Object value(String key) {
         int place = schema.place(key);

@@ -53,7 +53,8 @@ public final class Fields {
             Field.of("record_no", "记录编号", "Record number", CODE).asRequired().atMost(64),
             Field.of("unit_code", "收费单位代码", "Charging unit code", CREDIT_CODE).asRequired(),
             Field.of("unit_name", "收费单位名称", "Charging unit name", TEXT).asRequired(),
-            Field.word("unit_type", "收费单位类型", "Kind of charging unit", UNIT_TYPES).asRequired(),
+            Field.word("unit_type", "收费单位类型", "Kind of charging unit", UNIT_TYPES)
+                    .asRequired(),
             Field.of("region", "行政区划代码", "Region code", CODE).atMost(6),
             Field.of("payer_code", "缴费人代码", "Payer code", CODE).asRequired(),
             Field.of("payer_name", "缴费人名称", "Payer name", TEXT),

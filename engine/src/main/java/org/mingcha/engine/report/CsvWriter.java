@@ -17,8 +17,10 @@ final class CsvWriter implements ReportWriter {
         writer.write('\uFEFF');
         var csv = de.siegmar.fastcsv.writer.CsvWriter.builder().build(writer);
         csv.writeRecord(headers(Sheets.FINDING_HEADERS, language));
-        report.findings().forEach(content -> csv.writeRecord(
-                Sheets.finding(Sheets.parse(content), language).stream().map(Sheets::guarded).toList()));
+        report.findings()
+                .forEach(content -> csv.writeRecord(Sheets.finding(Sheets.parse(content), language).stream()
+                        .map(Sheets::guarded)
+                        .toList()));
         csv.flush();
         writer.flush();
     }

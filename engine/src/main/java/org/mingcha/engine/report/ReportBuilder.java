@@ -97,20 +97,22 @@ public final class ReportBuilder {
                 "duplicate-record",
                 new Text(
                         "记录编号“" + number + "”在该收费单位已出现过。请更正编号,或删去重复的一行。",
-                        "record number \"" + number + "\" was used before by this unit. Correct it or delete the repeated row.")));
+                        "record number \"" + number
+                                + "\" was used before by this unit. Correct it or delete the repeated row.")));
     }
 
     /** A row of a payer file whose days overlap those of an earlier row of the same payer. */
     public synchronized void rejectOverlap(DataRow row) {
         rejectedRows++;
-        add(refusal(
-                row,
-                "first_day",
-                String.valueOf(row.day("first_day")),
-                "period-overlap",
-                new Text(
-                        "该缴费人的起止日期与前面的一行重叠。请调整起止日期,使每一天只有一行。",
-                        "the days overlap those of an earlier row of this payer. Adjust them so that each day has one row.")));
+        add(
+                refusal(
+                        row,
+                        "first_day",
+                        String.valueOf(row.day("first_day")),
+                        "period-overlap",
+                        new Text(
+                                "该缴费人的起止日期与前面的一行重叠。请调整起止日期,使每一天只有一行。",
+                                "the days overlap those of an earlier row of this payer. Adjust them so that each day has one row.")));
     }
 
     private RejectedRow refusal(DataRow row, String column, String value, String code, Text message) {

@@ -2,8 +2,8 @@ package org.mingcha.engine.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.mingcha.engine.file.FileSummary;
 import org.mingcha.engine.text.Text;
@@ -22,7 +22,8 @@ final class TableWriter implements ReportWriter {
             writer.println();
         }
         if (report.rejected().count() > 0) {
-            writer.println(new Text("—— 退回行(请更正后重新提交)——", "—— rejected rows (correct and submit again) ——").in(language));
+            writer.println(
+                    new Text("—— 退回行(请更正后重新提交)——", "—— rejected rows (correct and submit again) ——").in(language));
             report.rejected().forEach(content -> rejected(Sheets.parse(content), language, writer));
             writer.println();
         }

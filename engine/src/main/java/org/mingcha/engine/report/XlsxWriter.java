@@ -26,14 +26,38 @@ final class XlsxWriter implements ReportWriter {
     public void write(CheckReport report, String language, String checkedAt, OutputStream out) throws IOException {
         Workbook workbook = new Workbook(out, "Mingcha", "1.0");
         try {
-            sheets(workbook, new Text("问题", "Findings"), Sheets.FINDING_HEADERS, report.findings(), language,
-                    entry -> Sheets.finding(entry, language), MONEY_COLUMNS);
-            sheets(workbook, new Text("未判定", "Not judged"), Sheets.GAP_HEADERS, report.gaps(), language,
-                    entry -> Sheets.gap(entry, language), List.of());
-            sheets(workbook, new Text("退回行", "Rejected"), Sheets.REJECTED_HEADERS, report.rejected(), language,
-                    entry -> Sheets.rejected(entry, language), List.of());
-            pairs(workbook.newWorksheet(new Text("汇总", "Summary").in(language)), JsonWriter.summary(report.summary()), 0);
-            pairs(workbook.newWorksheet(new Text("回执", "Receipt").in(language)), JsonWriter.receipt(report, checkedAt), 0);
+            sheets(
+                    workbook,
+                    new Text("问题", "Findings"),
+                    Sheets.FINDING_HEADERS,
+                    report.findings(),
+                    language,
+                    entry -> Sheets.finding(entry, language),
+                    MONEY_COLUMNS);
+            sheets(
+                    workbook,
+                    new Text("未判定", "Not judged"),
+                    Sheets.GAP_HEADERS,
+                    report.gaps(),
+                    language,
+                    entry -> Sheets.gap(entry, language),
+                    List.of());
+            sheets(
+                    workbook,
+                    new Text("退回行", "Rejected"),
+                    Sheets.REJECTED_HEADERS,
+                    report.rejected(),
+                    language,
+                    entry -> Sheets.rejected(entry, language),
+                    List.of());
+            pairs(
+                    workbook.newWorksheet(new Text("汇总", "Summary").in(language)),
+                    JsonWriter.summary(report.summary()),
+                    0);
+            pairs(
+                    workbook.newWorksheet(new Text("回执", "Receipt").in(language)),
+                    JsonWriter.receipt(report, checkedAt),
+                    0);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {

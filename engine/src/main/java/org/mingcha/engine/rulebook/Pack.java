@@ -96,6 +96,7 @@ record Pack(String name, String version, boolean builtIn, List<PackFile> files) 
     private static Pack of(Properties properties, String name, boolean builtIn, List<PackFile> files) {
         files.sort(Comparator.comparing(PackFile::topic).thenComparing(PackFile::name));
         @Nullable String named = properties.getProperty("name");
-        return new Pack(named == null ? name : named, properties.getProperty("version", ""), builtIn, List.copyOf(files));
+        return new Pack(
+                named == null ? name : named, properties.getProperty("version", ""), builtIn, List.copyOf(files));
     }
 }

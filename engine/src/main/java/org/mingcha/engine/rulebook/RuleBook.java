@@ -66,7 +66,18 @@ public record RuleBook(
     /** This rule book with the law as known on {@code day}. */
     public RuleBook knownOn(LocalDate day) {
         return new RuleBook(
-                version, sha256, topics, cards, pages, scenarios, tables.knownOn(day), catalogue, bases, declared, terms, kieBases);
+                version,
+                sha256,
+                topics,
+                cards,
+                pages,
+                scenarios,
+                tables.knownOn(day),
+                catalogue,
+                bases,
+                declared,
+                terms,
+                kieBases);
     }
 
     /** What a person calls a field or a table column. */

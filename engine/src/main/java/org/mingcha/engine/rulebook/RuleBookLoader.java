@@ -60,9 +60,11 @@ final class RuleBookLoader {
                         case "legal_basis" -> readBases(sheet, bases);
                         case "items" -> readItems(sheet, file.topic(), catalogue);
                         case "attributes" -> readAttributes(sheet, declared);
-                        default -> sheet.lines()
-                                .forEach(line -> terms.put(
-                                        sheet.cell(line, "key"), new Text(sheet.cell(line, "zh"), sheet.cell(line, "en"))));
+                        default ->
+                            sheet.lines()
+                                    .forEach(line -> terms.put(
+                                            sheet.cell(line, "key"),
+                                            new Text(sheet.cell(line, "zh"), sheet.cell(line, "en"))));
                     }
                 }
             }
@@ -103,7 +105,11 @@ final class RuleBookLoader {
             try {
                 packs.add(Pack.inDirectory(directory, false));
             } catch (UncheckedIOException e) {
-                fault(directory.toString(), 0, "规则包目录无法读取:" + e.getMessage(), "this directory cannot be read: " + e.getMessage());
+                fault(
+                        directory.toString(),
+                        0,
+                        "规则包目录无法读取:" + e.getMessage(),
+                        "this directory cannot be read: " + e.getMessage());
             }
         }
         if (packs.stream().allMatch(pack -> pack.files().isEmpty())) {
@@ -120,7 +126,11 @@ final class RuleBookLoader {
             try {
                 day = published.isEmpty() ? null : LocalDate.parse(published);
             } catch (java.time.format.DateTimeParseException e) {
-                fault(sheet.file(), line.number(), "published 的值“" + published + "”不是日期", "published: \"" + published + "\" is not a day");
+                fault(
+                        sheet.file(),
+                        line.number(),
+                        "published 的值“" + published + "”不是日期",
+                        "published: \"" + published + "\" is not a day");
             }
             LegalBasis basis = new LegalBasis(
                     id,
@@ -153,7 +163,11 @@ final class RuleBookLoader {
                         GoverningDay.valueOf(governedBy),
                         topic));
             } catch (IllegalArgumentException e) {
-                fault(sheet.file(), line.number(), "governed_by 的值“" + governedBy + "”不认识", "governed_by \"" + governedBy + "\" is unknown");
+                fault(
+                        sheet.file(),
+                        line.number(),
+                        "governed_by 的值“" + governedBy + "”不认识",
+                        "governed_by \"" + governedBy + "\" is unknown");
             }
             if (code.isEmpty() || !seen.add(code)) {
                 fault(sheet.file(), line.number(), "项目编码为空或重复:" + code, "item code empty or repeated: " + code);
@@ -167,7 +181,8 @@ final class RuleBookLoader {
             Map<String, String> words = new LinkedHashMap<>();
             for (String pair : split(sheet.cell(line, "words"))) {
                 int equals = pair.indexOf('=');
-                words.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? pair : pair.substring(equals + 1));
+                words.put(
+                        equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? pair : pair.substring(equals + 1));
             }
             try {
                 Field field = new Field(
@@ -180,12 +195,20 @@ final class RuleBookLoader {
                         0,
                         "yes".equals(sheet.cell(line, "part_of")));
                 if (declared.stream().anyMatch(other -> other.key().equals(key))) {
-                    fault(sheet.file(), line.number(), "字段 " + key + " 已声明", "attribute " + key + " is declared already");
+                    fault(
+                            sheet.file(),
+                            line.number(),
+                            "字段 " + key + " 已声明",
+                            "attribute " + key + " is declared already");
                 } else {
                     declared.add(field);
                 }
             } catch (IllegalArgumentException e) {
-                fault(sheet.file(), line.number(), "字段类型不认识:" + sheet.cell(line, "type"), "unknown type: " + sheet.cell(line, "type"));
+                fault(
+                        sheet.file(),
+                        line.number(),
+                        "字段类型不认识:" + sheet.cell(line, "type"),
+                        "unknown type: " + sheet.cell(line, "type"));
             }
         }
     }
@@ -216,7 +239,8 @@ final class RuleBookLoader {
     private List<KieBase> compile(List<Pack> packs) {
         List<KieBase> kieBases = new ArrayList<>();
         for (Pack pack : packs) {
-            List<PackFile> rules = pack.files().stream().filter(PackFile::isRules).toList();
+            List<PackFile> rules =
+                    pack.files().stream().filter(PackFile::isRules).toList();
             if (rules.isEmpty()) {
                 continue;
             }
@@ -253,10 +277,18 @@ final class RuleBookLoader {
 
     private void checkCard(RuleCard card, Map<String, LegalBasis> bases) {
         if (card.title().zh().isEmpty() || card.severity().isEmpty()) {
-            fault(card.file(), 0, "规则 " + card.id() + " 缺 @title 或 @severity", "rule " + card.id() + " lacks @title or @severity");
+            fault(
+                    card.file(),
+                    0,
+                    "规则 " + card.id() + " 缺 @title 或 @severity",
+                    "rule " + card.id() + " lacks @title or @severity");
         }
         if (card.basis() != null && !bases.containsKey(card.basis())) {
-            fault(card.file(), 0, "规则 " + card.id() + " 引用的文件 " + card.basis() + " 不存在", "rule " + card.id() + " cites " + card.basis() + ", which does not exist");
+            fault(
+                    card.file(),
+                    0,
+                    "规则 " + card.id() + " 引用的文件 " + card.basis() + " 不存在",
+                    "rule " + card.id() + " cites " + card.basis() + ", which does not exist");
         }
     }
 

@@ -57,7 +57,8 @@ final class RuleCompiler {
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
         for (PackFile file : rules) {
             builder.add(
-ResourceFactory.newReaderResource(new StringReader(file.text())).setSourcePath(file.place()),
+                    ResourceFactory.newReaderResource(new StringReader(file.text()))
+                            .setSourcePath(file.place()),
                     ResourceType.DRL);
         }
         if (builder.hasErrors()) {
@@ -72,7 +73,8 @@ ResourceFactory.newReaderResource(new StringReader(file.text())).setSourcePath(f
     }
 
     private static Fault fault(KnowledgeBuilderError error) {
-        String file = error.getResource() == null ? "policy" : error.getResource().getSourcePath();
+        String file =
+                error.getResource() == null ? "policy" : error.getResource().getSourcePath();
         int[] lines = error.getLines();
         int line = lines.length > 0 && lines[0] > 0 ? lines[0] : 0;
         String message = error instanceof DroolsError drools ? drools.getMessage() : error.getMessage();

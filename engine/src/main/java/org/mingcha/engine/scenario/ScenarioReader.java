@@ -87,7 +87,10 @@ public final class ScenarioReader {
             }
         }
         fill(values, "record_no", "S" + line.number());
-        fill(values, "payer_code", "P-" + Integer.toHexString(sheet.cell(line, "case").hashCode()));
+        fill(
+                values,
+                "payer_code",
+                "P-" + Integer.toHexString(sheet.cell(line, "case").hashCode()));
         fill(values, "charged_on", chargedOn(values));
         List<String> expect = words(sheet.cell(line, "expect"));
         if (expect.isEmpty()) {

@@ -44,8 +44,7 @@ public final class ScenarioRunner {
         return differences;
     }
 
-    private static void compare(
-            Scenario scenario, ScenarioRecord record, Verdicts verdicts, List<String> differences) {
+    private static void compare(Scenario scenario, ScenarioRecord record, Verdicts verdicts, List<String> differences) {
         List<Finding> findings = verdicts.findings().stream()
                 .filter(finding -> finding.row() == record.line())
                 .sorted(java.util.Comparator.comparing(ScenarioRunner::word))
@@ -59,11 +58,12 @@ public final class ScenarioRunner {
             differences.add(place + ": expected " + record.expect() + ", found " + found + reasons(findings, gaps));
         }
         if (!record.lawful().isEmpty()) {
-            List<String> lawful =
-                    findings.stream().map(finding -> finding.lawful().toString()).toList();
+            List<String> lawful = findings.stream()
+                    .map(finding -> finding.lawful().toString())
+                    .toList();
             if (!record.lawful().equals(lawful)) {
-                differences.add(place + ": expected lawful " + record.lawful() + ", found " + lawful
-                        + reasons(findings, gaps));
+                differences.add(
+                        place + ": expected lawful " + record.lawful() + ", found " + lawful + reasons(findings, gaps));
             }
         }
     }

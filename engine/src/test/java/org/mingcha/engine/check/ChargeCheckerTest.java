@@ -78,7 +78,8 @@ class ChargeCheckerTest {
         assertThat(report.path("summary").path("clean").asInt()).isEqualTo(1);
         assertThat(report.path("summary").path("notJudged").asInt()).isEqualTo(3);
         assertThat(report.path("notJudged").get(0).path("reason").asString()).isEqualTo("MISSING_FIELD");
-        assertThat(report.path("notJudged").get(0).path("missing").get(0).asString()).isEqualTo("quantity");
+        assertThat(report.path("notJudged").get(0).path("missing").get(0).asString())
+                .isEqualTo("quantity");
         assertThat(report.path("notJudged").get(1).path("reason").asString()).isEqualTo("NOT_IN_SCOPE");
         assertThat(report.path("notJudged").get(2).path("reason").asString()).isEqualTo("NOT_IN_SCOPE");
     }
@@ -113,8 +114,13 @@ class ChargeCheckerTest {
         assertThat(report.path("summary").path("records").asInt()).isEqualTo(1);
         assertThat(report.path("rejected").get(0).path("code").asString()).isEqualTo("duplicate-record");
         assertThat(report.path("rejected").get(0).path("row").asInt()).isEqualTo(3);
-        assertThat(report.path("receipt").path("files").get(0).path("accepted").asInt()).isEqualTo(1);
-        assertThat(report.path("receipt").path("files").get(0).path("amountTotal").asString())
+        assertThat(report.path("receipt").path("files").get(0).path("accepted").asInt())
+                .isEqualTo(1);
+        assertThat(report.path("receipt")
+                        .path("files")
+                        .get(0)
+                        .path("amountTotal")
+                        .asString())
                 .isEqualTo("5.00");
     }
 
@@ -136,9 +142,15 @@ class ChargeCheckerTest {
                 .path("resultSha256")
                 .asString();
 
-        assertThat(check(2, ROOMY, null, rows.toArray(String[]::new)).path("receipt").path("resultSha256").asString())
+        assertThat(check(2, ROOMY, null, rows.toArray(String[]::new))
+                        .path("receipt")
+                        .path("resultSha256")
+                        .asString())
                 .isEqualTo(reference);
-        assertThat(check(2, 20_000, null, rows.toArray(String[]::new)).path("receipt").path("resultSha256").asString())
+        assertThat(check(2, 20_000, null, rows.toArray(String[]::new))
+                        .path("receipt")
+                        .path("resultSha256")
+                        .asString())
                 .isEqualTo(reference);
     }
 
@@ -155,8 +167,10 @@ class ChargeCheckerTest {
     private static List<String> verdicts(JsonNode report) {
         List<String> verdicts = new ArrayList<>();
         report.path("findings")
-                .forEach(finding -> verdicts.add(finding.path("id").asString() + finding.path("lawful").asString()));
-        report.path("notJudged").forEach(gap -> verdicts.add(gap.path("recordNo").asString() + gap.path("reason")));
+                .forEach(finding -> verdicts.add(
+                        finding.path("id").asString() + finding.path("lawful").asString()));
+        report.path("notJudged")
+                .forEach(gap -> verdicts.add(gap.path("recordNo").asString() + gap.path("reason")));
         return verdicts;
     }
 
@@ -180,8 +194,8 @@ class ChargeCheckerTest {
         Files.writeString(file, HEADER + "\n" + String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
         ChargeChecker checker = new ChargeChecker(BOOK, new Resources(threads, memory, 8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (CheckReport report = checker.check(
-                new CheckRequest(List.of(file), List.of(), ReadOptions.defaults(), asOf), read -> {})) {
+        try (CheckReport report =
+                checker.check(new CheckRequest(List.of(file), List.of(), ReadOptions.defaults(), asOf), read -> {})) {
             ReportFormat.JSON.write(report, "zh", "2026-11-24T00:00:00Z", out);
         }
         String json = out.toString(StandardCharsets.UTF_8);

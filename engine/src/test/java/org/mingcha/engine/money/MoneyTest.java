@@ -24,7 +24,8 @@ class MoneyTest {
     @Test
     void roundsHalfUpWhereAsked() {
         assertThat(Money.rounded(new BigDecimal("0.005"), RoundingMode.HALF_UP)).isEqualTo(new Money(1));
-        assertThat(Money.rounded(new BigDecimal("0.0049"), RoundingMode.HALF_UP)).isEqualTo(Money.ZERO);
+        assertThat(Money.rounded(new BigDecimal("0.0049"), RoundingMode.HALF_UP))
+                .isEqualTo(Money.ZERO);
     }
 
     @Test

@@ -44,24 +44,21 @@ class RuleBookLoaderTest {
     @Test
     void collectsEveryFaultWithFileAndLine() throws IOException {
         Path copy = copyOfParking();
-        Files.writeString(
-                copy.resolve("parking/parking_price.csv"),
-                """
+        Files.writeString(copy.resolve("parking/parking_price.csv"), """
                 item_code:key,price:decimal,first_day,last_day,basis,article,checked_on,evidence,doubt
                 parking,five,2020-01-01,2019-12-31,BASIS-PARKING,第三条,2026-11-20,text_found,
                 parking,4,2023-07-01,,BASIS-NOWHERE,第三条,2026-11-20,hearsay,
                 parking,4,2024-01-01,,BASIS-PARKING,第三条,2026-11-20,text_found,
                 parking,4,2025-01-01,,BASIS-PARKING,第三条,2026-11-20,text_found,
                 """);
-        Files.writeString(copy.resolve("parking/more.drl"), "package policy.parking\nrule \"X\" when Nonsense() then end\n");
+        Files.writeString(
+                copy.resolve("parking/more.drl"), "package policy.parking\nrule \"X\" when Nonsense() then end\n");
 
-        BrokenRuleBook broken =
-                catchThrowableOfType(BrokenRuleBook.class, () -> RuleBook.loadOnly(List.of(copy)));
+        BrokenRuleBook broken = catchThrowableOfType(BrokenRuleBook.class, () -> RuleBook.loadOnly(List.of(copy)));
 
         assertThat(broken.faults())
                 .extracting(fault -> Path.of(fault.file()).getFileName() + ":" + fault.line())
-                .contains(
-                        "parking_price.csv:2", "parking_price.csv:3", "parking_price.csv:5");
+                .contains("parking_price.csv:2", "parking_price.csv:3", "parking_price.csv:5");
         assertThat(broken.faults())
                 .extracting(Fault::toString)
                 .anyMatch(text -> text.contains("five"))
@@ -73,8 +70,8 @@ class RuleBookLoaderTest {
 
     @Test
     void aDirectoryThatIsNotThereIsAFault() {
-        BrokenRuleBook broken = catchThrowableOfType(
-                BrokenRuleBook.class, () -> RuleBook.loadOnly(List.of(folder.resolve("nowhere"))));
+        BrokenRuleBook broken =
+                catchThrowableOfType(BrokenRuleBook.class, () -> RuleBook.loadOnly(List.of(folder.resolve("nowhere"))));
 
         assertThat(broken.faults()).anyMatch(fault -> fault.file().endsWith("nowhere"));
     }
