@@ -15,8 +15,8 @@ public final class Mingcha {
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8), true);
+        PrintWriter err =
+                new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         ExitCode code = MingchaCommand.run(args, out, err);
         out.flush();
         err.flush();

@@ -2,6 +2,7 @@ package org.mingcha.api.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.mingcha.engine.file.UnreadableFile;
 import org.mingcha.engine.policy.Fault;
 import org.mingcha.engine.rulebook.BrokenRuleBook;
@@ -48,7 +49,7 @@ public final class MingchaCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new MingchaCommand(out))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setErr(err)
-                .setOut(new PrintWriter(out, true))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setExitCodeExceptionMapper(MingchaCommand::exitCode)
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     explain(e, line.getErr());
