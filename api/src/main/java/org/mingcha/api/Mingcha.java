@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.mingcha.api.cli.ExitCode;
 import org.mingcha.api.cli.MingchaCommand;
 
 /** Where the program starts. */
@@ -15,11 +14,10 @@ public final class Mingcha {
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintWriter err =
-                new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        ExitCode code = MingchaCommand.run(args, out, err);
+        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = MingchaCommand.run(args, out, err);
         out.flush();
         err.flush();
-        System.exit(code.number());
+        System.exit(code);
     }
 }

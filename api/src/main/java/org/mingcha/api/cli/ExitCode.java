@@ -1,7 +1,7 @@
 package org.mingcha.api.cli;
 
 /** How a command ended, for scripts. */
-public enum ExitCode {
+enum ExitCode {
     /** Nothing at or above {@code --fail-on}. */
     GOOD(0),
     FINDINGS(1),
@@ -16,7 +16,7 @@ public enum ExitCode {
         this.number = number;
     }
 
-    public int number() {
+    int number() {
         return number;
     }
 }

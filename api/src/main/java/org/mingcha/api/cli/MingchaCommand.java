@@ -44,8 +44,8 @@ public final class MingchaCommand implements Runnable {
         return out;
     }
 
-    /** Runs a command line; never throws. */
-    public static ExitCode run(String[] args, PrintStream out, PrintWriter err) {
+    /** Runs a command line; never throws. Returns the number of an {@link ExitCode}. */
+    public static int run(String[] args, PrintStream out, PrintWriter err) {
         CommandLine commandLine = new CommandLine(new MingchaCommand(out))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setErr(err)
@@ -55,7 +55,7 @@ public final class MingchaCommand implements Runnable {
                     explain(e, line.getErr());
                     return exitCode(e);
                 });
-        return ExitCode.values()[commandLine.execute(args)];
+        return commandLine.execute(args);
     }
 
     private static void explain(Exception e, PrintWriter err) {
@@ -79,7 +79,8 @@ public final class MingchaCommand implements Runnable {
     }
 
     private static int exitCode(Throwable e) {
-        boolean input = e instanceof UnreadableFile
+        boolean input = e instanceof CommandLine.ParameterException
+                || e instanceof UnreadableFile
                 || e instanceof BrokenRuleBook
                 || e instanceof java.nio.file.FileSystemException;
         return (input ? ExitCode.WRONG_INPUT : ExitCode.INTERNAL_ERROR).number();
