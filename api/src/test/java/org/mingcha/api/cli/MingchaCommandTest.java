@@ -60,7 +60,7 @@ class MingchaCommandTest {
                         Map.entry("S013", "CANCELLED_CONTINUED 0.00 VIOLATION"),
                         Map.entry("S014", "OVER_STANDARD 120.00 VIOLATION"),
                         Map.entry("S016", "CANCELLED_CONTINUED 0.00 VIOLATION"),
-                        Map.entry("S017", "CANCELLED_CONTINUED 0.00 VIOLATION"),
+                        Map.entry("S017", "CANCELLED_CONTINUED 0.00 LEAD"),
                         Map.entry("S018", "SELF_ESTABLISHED 0.00 LEAD"))));
         assertThat(report.path("notJudged").get(0).path("recordNo").asString()).isEqualTo("S008");
         assertThat(report.path("rejected").get(0).path("cell").asString()).isEqualTo("O20");
