@@ -58,10 +58,6 @@ public final class Charge {
         return record;
     }
 
-    public Optional<CatalogueItem> findItem() {
-        return Optional.ofNullable(item);
-    }
-
     /** Whether the catalogue has exactly one item that the record means. */
     public boolean isListed() {
         return item != null;
@@ -245,15 +241,6 @@ public final class Charge {
     /** Whether the law of {@code table} changes within the levy period, so that no one row holds on all its days. */
     public boolean straddles(String table) {
         return days != null && !row(table).isFound() && tables.touches(table, this::key, days);
-    }
-
-    /** The row of {@code table} that held on the day before the one in force began; {@link Row#NONE} where there is none. */
-    public Row rowBefore(String table) {
-        Row now = row(table);
-        if (!now.isFound() || now.period().firstDay().equals(LocalDate.MIN)) {
-            return Row.NONE;
-        }
-        return tables.find(table, this::key, Period.of(now.period().firstDay().minusDays(1)));
     }
 
     /** Of the rows of a list table that hold for this charge, the one with the highest {@code column}; {@link Row#NONE} where none has a value. */

@@ -9,8 +9,6 @@ import org.kie.api.KieBase;
 import org.mingcha.engine.catalogue.Catalogue;
 import org.mingcha.engine.policy.LegalBasis;
 import org.mingcha.engine.policy.Tables;
-import org.mingcha.engine.record.Field;
-import org.mingcha.engine.record.Fields;
 import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.text.Text;
 
@@ -23,7 +21,7 @@ import org.mingcha.engine.text.Text;
  * @param cards by rule id
  * @param pages topic pages in Chinese, by topic
  * @param scenarios the scenario files, by topic
- * @param declared record attributes the packs declare
+ * @param chargeSchema columns of a charge file, those the packs declare at its end; {@code payerSchema} likewise for a payer file
  * @param terms labels of table columns, by name
  * @param kieBases the compiled rules; a group of charges goes through each
  */
@@ -37,7 +35,8 @@ public record RuleBook(
         Tables tables,
         Catalogue catalogue,
         Map<String, LegalBasis> bases,
-        List<Field> declared,
+        Schema chargeSchema,
+        Schema payerSchema,
         Map<String, Text> terms,
         List<KieBase> kieBases) {
 
@@ -49,14 +48,6 @@ public record RuleBook(
     /** Only the packs in {@code directories}, without the built-in one. Throws {@link BrokenRuleBook}. */
     public static RuleBook loadOnly(List<Path> directories) {
         return new RuleBookLoader(null).load(directories);
-    }
-
-    public Schema chargeSchema() {
-        return Fields.charges(declared);
-    }
-
-    public Schema payerSchema() {
-        return Fields.payers(declared);
     }
 
     public Optional<LegalBasis> findBasis(String id) {
@@ -75,7 +66,8 @@ public record RuleBook(
                 tables.knownOn(day),
                 catalogue,
                 bases,
-                declared,
+                chargeSchema,
+                payerSchema,
                 terms,
                 kieBases);
     }
@@ -86,7 +78,7 @@ public record RuleBook(
         if (term != null) {
             return term;
         }
-        return chargeSchema()
+        return chargeSchema
                 .find(key)
                 .map(field -> new Text(field.zh(), field.en()))
                 .orElse(new Text(key, key));

@@ -31,6 +31,7 @@ import org.mingcha.engine.policy.TableReader;
 import org.mingcha.engine.policy.Tables;
 import org.mingcha.engine.record.Field;
 import org.mingcha.engine.record.FieldType;
+import org.mingcha.engine.record.Fields;
 import org.mingcha.engine.text.Text;
 
 /** Finds the packs, reads and cross-checks all of them, and only then fails, with the whole list of faults. */
@@ -86,7 +87,8 @@ final class RuleBookLoader {
                 tables,
                 catalogue,
                 Collections.unmodifiableMap(bases),
-                List.copyOf(declared),
+                Fields.charges(declared),
+                Fields.payers(declared),
                 Collections.unmodifiableMap(terms),
                 kieBases);
     }
