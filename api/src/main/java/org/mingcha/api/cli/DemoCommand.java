@@ -43,13 +43,25 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "随机种子(默认 1)。Seed.")
     private long seed = 1;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "本地规则包目录,可多次给出;其场景也会进入台账。Directories with further rule packs, whose cases go in too.")
+    private List<Path> rules = List.of();
+
     @Override
     public Integer call() throws IOException {
-        RuleBook book = RuleBook.load(List.of());
+        RuleBook book = RuleBook.load(rules);
         Schema schema = book.chargeSchema();
-        List<DemoLedger.Entry> entries = new DemoLedger(schema, ScenarioReader.readAll(book)).generate(records, seed);
+        DemoLedger.Ledger ledger =
+                new DemoLedger(schema, book.payerSchema(), ScenarioReader.readAll(book)).generate(records, seed);
+        List<DemoLedger.Entry> entries = ledger.records();
         Files.createDirectories(output);
-        writeCsv(schema, entries);
+        writeCsv(
+                "charges.csv",
+                schema,
+                entries.stream().map(DemoLedger.Entry::cells).toList());
+        writeCsv("payers.csv", book.payerSchema(), ledger.payers());
         writeAnswers(entries);
         if (entries.size() <= MOST_IN_WORKBOOK) {
             writeWorkbook(schema, entries);
@@ -58,10 +70,10 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.GOOD.number();
     }
 
-    private void writeCsv(Schema schema, List<DemoLedger.Entry> entries) throws IOException {
-        try (CsvWriter csv = CsvWriter.builder().build(output.resolve("charges.csv"))) {
+    private void writeCsv(String name, Schema schema, List<List<String>> rows) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().build(output.resolve(name))) {
             csv.writeRecord(schema.fields().stream().map(Field::key).toList());
-            entries.forEach(entry -> csv.writeRecord(entry.cells()));
+            rows.forEach(csv::writeRecord);
         }
     }
 

@@ -74,7 +74,15 @@ class MingchaCommandTest {
                 .isZero();
         Map<String, TreeSet<String>> expected = answers();
         for (String ledger : List.of("charges.csv", "charges.xlsx")) {
-            run("check", folder.resolve(ledger).toString(), "--format", "json", "--fail-on", "none");
+            run(
+                    "check",
+                    folder.resolve(ledger).toString(),
+                    "--payers",
+                    folder.resolve("payers.csv").toString(),
+                    "--format",
+                    "json",
+                    "--fail-on",
+                    "none");
 
             JsonNode report = new ObjectMapper().readTree(out);
             assertThat(report.path("summary").path("rejectedRows").asInt()).isZero();

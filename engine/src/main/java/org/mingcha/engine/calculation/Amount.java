@@ -1,6 +1,7 @@
 package org.mingcha.engine.calculation;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -56,6 +57,16 @@ public final class Amount {
         return new Amount(BigDecimal.ZERO, null, null, "", name, "", List.of());
     }
 
+    /** A number that needs no explanation, such as the months of a year. */
+    public static Amount plain(long number) {
+        return new Amount(BigDecimal.valueOf(number), null, null, "", "", "", List.of());
+    }
+
+    /** Nothing, with a line of working beside it: something a person must see that is not a number to calculate with. */
+    public static Amount note(Step step) {
+        return new Amount(BigDecimal.ZERO, step, null, "", "", "", List.of());
+    }
+
     /** Nothing at all: the lawful amount of what may not be charged. */
     public static Amount zero() {
         return new Amount(BigDecimal.ZERO, null, null, "", "", "", List.of());
@@ -71,6 +82,24 @@ public final class Amount {
 
     public Amount times(Amount other) {
         return join(other, "×", BigDecimal::multiply);
+    }
+
+    /** This ÷ other to 34 digits; unknown where {@code other} is zero. */
+    public Amount dividedBy(Amount other) {
+        if (other.value != null && other.value.signum() == 0) {
+            return missing("÷ 0");
+        }
+        return join(other, "÷", (dividend, divisor) -> dividend.divide(divisor, MathContext.DECIMAL128));
+    }
+
+    /** Whether both are known and this is no less than {@code other}. */
+    public boolean atLeast(Amount other) {
+        return value != null && other.value != null && value.compareTo(other.value) >= 0;
+    }
+
+    /** Whether both are known and this is less than {@code other}. */
+    public boolean lessThan(Amount other) {
+        return value != null && other.value != null && value.compareTo(other.value) < 0;
     }
 
     /** The smaller of the two. */
@@ -137,14 +166,15 @@ public final class Amount {
         if ("min".equals(sign) || "max".equals(sign)) {
             return sign + "(" + left + ", " + right + ")";
         }
-        if ("×".equals(sign)) {
-            return bracketed(parts.get(0), left) + " × " + bracketed(parts.get(1), right);
+        if ("×".equals(sign) || "÷".equals(sign)) {
+            return bracketed(parts.get(0), left) + " " + sign + " " + bracketed(parts.get(1), right);
         }
         return left + " " + sign + " " + ("-".equals(sign) ? bracketed(parts.get(1), right) : right);
     }
 
     private static String bracketed(Amount part, String formula) {
-        return "+".equals(part.sign) || "-".equals(part.sign) ? "(" + formula + ")" : formula;
+        boolean loose = "+".equals(part.sign) || "-".equals(part.sign) || "÷".equals(part.sign);
+        return loose ? "(" + formula + ")" : formula;
     }
 
     private Amount join(Amount other, String with, BinaryOperator<BigDecimal> operation) {

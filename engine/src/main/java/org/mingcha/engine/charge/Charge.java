@@ -1,6 +1,7 @@
 package org.mingcha.engine.charge;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.mingcha.engine.time.PeriodKind;
 public final class Charge {
 
     private final DataRow record;
+    private final Payer payer;
     private final @Nullable DataRow payerRow;
     private final @Nullable CatalogueItem item;
     private final List<CatalogueItem> candidates;
@@ -38,14 +40,15 @@ public final class Charge {
 
     Charge(
             DataRow record,
-            @Nullable DataRow payerRow,
+            Payer payer,
             @Nullable CatalogueItem item,
             List<CatalogueItem> candidates,
             @Nullable CatalogueItem resembling,
             @Nullable Period days,
             Tables tables) {
         this.record = record;
-        this.payerRow = payerRow;
+        this.payer = payer;
+        this.payerRow = days == null ? null : payer.on(days.lastDay()).orElse(null);
         this.item = item;
         this.candidates = candidates;
         this.resembling = resembling;
@@ -166,6 +169,12 @@ public final class Charge {
         return region == null || region.length() < 2 ? null : region.substring(0, 2);
     }
 
+    /** First four digits of the region; null where it is not given. */
+    public @Nullable String getCity() {
+        String region = record.text("region");
+        return region == null || region.length() < 4 ? null : region.substring(0, 4);
+    }
+
     /** A fact of the record or of its payer; null where neither has it. */
     public @Nullable Object fact(String key) {
         Object own = record.value(key);
@@ -175,6 +184,11 @@ public final class Charge {
     /** Whether record or payer says so. */
     public boolean given(String key) {
         return fact(key) != null;
+    }
+
+    /** Whether the record itself says so, whatever the payer's rows say. */
+    public boolean declares(String key) {
+        return record.value(key) != null;
     }
 
     public boolean missing(String key) {
@@ -208,6 +222,71 @@ public final class Charge {
         return Boolean.FALSE.equals(fact(key));
     }
 
+    /** Whether the fact is the same on the first and the last of the governing days: the record's own, or unchanged in the payer's rows. */
+    public boolean steady(String key) {
+        return record.value(key) != null
+                || days == null
+                || Objects.equals(fact(key), payerFactOn(key, days.firstDay()));
+    }
+
+    /** A fact of the payer on another day than the governing ones; null where no row of the payer holds on it, or none is known. */
+    public @Nullable Object payerFactOn(String key, @Nullable LocalDate day) {
+        DataRow row = day == null ? null : payer.on(day).orElse(null);
+        return row == null ? null : row.value(key);
+    }
+
+    /** First day of the payer's row that holds on the last governing day; null where there is none or its start is open. */
+    public @Nullable LocalDate getPayerRowFirstDay() {
+        return payerRow == null ? null : payerRow.day("first_day");
+    }
+
+    /** The fact as a day; null where it is not known. */
+    public @Nullable LocalDate day(String key) {
+        return (LocalDate) fact(key);
+    }
+
+    /** Whether the fact is known to be a day after {@code other}; no where either is not known. */
+    public boolean isAfter(String key, @Nullable LocalDate other) {
+        LocalDate day = day(key);
+        return day != null && other != null && day.isAfter(other);
+    }
+
+    /** Whether the governing days end no later than the month of {@code day} does; no where it is not known. */
+    public boolean endsByMonthOf(@Nullable LocalDate day) {
+        return day != null && days != null && !days.lastDay().isAfter(day.withDayOfMonth(day.lengthOfMonth()));
+    }
+
+    /** Whether what was taken is {@code amount}, within the tolerance after a halving. */
+    public boolean took(Amount amount) {
+        Money tolerance = row("tolerances").money("halved");
+        return amount.isKnown()
+                && tolerance != null
+                && getAmount()
+                                .minus(Money.rounded(amount.value(), RoundingMode.HALF_UP))
+                                .abs()
+                                .compareTo(tolerance)
+                        <= 0;
+    }
+
+    /** Nothing, with the fact beside it in the working: what decided that nothing is due. */
+    public Amount shown(String key) {
+        Amount amount = amount(key);
+        return amount.isKnown() ? Amount.note(amount.steps().get(0)) : amount;
+    }
+
+    /** A fact to calculate with; plain nothing where it is not given. */
+    public Amount amountOrNothing(String key) {
+        return missing(key) ? Amount.zero() : amount(key);
+    }
+
+    /**
+     * Nothing, and where the fact is not given, a mark that the usual case was taken for granted. Added to the least lawful amount, it turns a
+     * finding of too little into a lead that names the fact; a finding of too much does not rest on it.
+     */
+    public Amount usual(String key) {
+        return missing(key) ? Amount.undeclared(key) : Amount.zero();
+    }
+
     /** A fact to calculate with. An "of which" amount that was not declared counts as nothing and says so; anything else is missing. */
     public Amount amount(String key) {
         Object value = fact(key);
@@ -231,6 +310,28 @@ public final class Charge {
             rows.put(table, row);
         }
         return row;
+    }
+
+    /** The row of a dated table that holds for this charge on all of {@code other} days; {@link Row#NONE} where there is none. */
+    public Row rowOn(String table, Period other) {
+        return tables.find(table, this::key, other);
+    }
+
+    /** Of the rows of a list table that hold for this charge, the one whose {@code from} is the highest that {@code value} reaches. */
+    public Row step(String table, String from, @Nullable BigDecimal value) {
+        Row reached = Row.NONE;
+        BigDecimal highest = null;
+        for (Row row : rows(table)) {
+            BigDecimal start = row.decimal(from);
+            if (value == null || start == null || start.compareTo(value) > 0) {
+                continue;
+            }
+            if (highest == null || start.compareTo(highest) > 0) {
+                reached = row;
+                highest = start;
+            }
+        }
+        return reached;
     }
 
     /** All rows of a list table that hold for this charge on all its governing days. */
@@ -275,6 +376,7 @@ public final class Charge {
             case "levy" -> getLevy();
             case "period_kind" -> getPeriodKind().name();
             case "province" -> getProvince();
+            case "city" -> getCity();
             default -> text(fact(name));
         };
     }
@@ -282,6 +384,9 @@ public final class Charge {
     private static @Nullable String text(@Nullable Object fact) {
         if (fact instanceof Boolean yes) {
             return yes ? "yes" : "no";
+        }
+        if (fact instanceof BigDecimal number) {
+            return number.stripTrailingZeros().toPlainString();
         }
         return fact == null ? null : fact.toString();
     }

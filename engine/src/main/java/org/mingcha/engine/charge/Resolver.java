@@ -25,21 +25,36 @@ public final class Resolver {
         String name = Objects.requireNonNull(record.text("item_name"));
         Catalogue.Match match = catalogue.match(record.text("item_code"), name);
         CatalogueItem item = match.item();
-        Period days = days(record, item == null ? GoverningDay.EVENT : item.governedBy());
-        DataRow payerRow = days == null ? null : payer.on(days.lastDay()).orElse(null);
+        Period days = days(record, payer, item);
         CatalogueItem resembling = item == null && match.candidates().isEmpty()
                 ? catalogue.findResembling(name).orElse(null)
                 : null;
-        return new Charge(record, payerRow, item, match.candidates(), resembling, days, tables);
+        return new Charge(record, payer, item, match.candidates(), resembling, days, tables);
     }
 
-    private static @Nullable Period days(DataRow record, GoverningDay governedBy) {
+    private static @Nullable Period days(DataRow record, Payer payer, @Nullable CatalogueItem item) {
+        GoverningDay governedBy = item == null ? GoverningDay.EVENT : item.governedBy();
         LocalDate charged = Objects.requireNonNull(record.day("charged_on"));
         return switch (governedBy) {
             case EVENT -> Period.of(Objects.requireNonNullElse(record.day("event_on"), charged));
             case CHARGED -> Period.of(charged);
-            case PERIOD -> levyPeriod(record);
+            case PERIOD -> {
+                LocalDate event = record.day("event_on");
+                yield event != null && item != null && goesByEvent(record, payer, item, event)
+                        ? Period.of(event)
+                        : levyPeriod(record);
+            }
         };
+    }
+
+    private static boolean goesByEvent(DataRow record, Payer payer, CatalogueItem item, LocalDate event) {
+        return item.eventWhere().stream().anyMatch(fact -> {
+            Object own = record.value(fact.key());
+            Object known = own != null
+                    ? own
+                    : payer.on(event).map(row -> row.value(fact.key())).orElse(null);
+            return fact.word().equals(known);
+        });
     }
 
     private static @Nullable Period levyPeriod(DataRow record) {

@@ -46,16 +46,19 @@ public final class Comparison {
         int notJudged = 0;
         for (Charge charge : charges) {
             List<Report> reports = byCharge.getOrDefault(charge, List.of());
-            boolean assessed = reports.stream().anyMatch(report -> report.kind() != Report.Kind.GAP);
+            boolean assessed = reports.stream().anyMatch(Report::decides);
+            List<Report> undecided = new ArrayList<>();
             int before = findings.size();
             for (Report report : reports) {
                 Finding finding = finding(report);
                 if (finding != null) {
                     findings.add(finding);
+                } else if (!report.decides()) {
+                    undecided.add(report);
                 }
             }
             boolean found = findings.size() > before;
-            addGaps(charge, reports, assessed, found, gaps);
+            addGaps(charge, undecided, assessed, found, gaps);
             if (found) {
                 withFindings++;
             } else if (assessed) {
@@ -77,19 +80,15 @@ public final class Comparison {
         return new Verdicts(List.of(), gaps, 0, 0, charges.size());
     }
 
-    private void addGaps(Charge charge, List<Report> reports, boolean assessed, boolean found, List<Gap> gaps) {
+    private void addGaps(Charge charge, List<Report> undecided, boolean assessed, boolean found, List<Gap> gaps) {
         if (assessed && !found) {
             return;
         }
-        boolean told = false;
-        for (Report report : reports) {
-            if (report.kind() == Report.Kind.GAP) {
-                GapReason reason = Objects.requireNonNull(report.reason());
-                gaps.add(gap(charge, report.card().id(), reason, report.missing(), assessed));
-                told = true;
-            }
+        for (Report report : undecided) {
+            GapReason reason = Objects.requireNonNull(report.reason());
+            gaps.add(gap(charge, report.card().id(), reason, report.missing(), assessed || found));
         }
-        if (!assessed && !told) {
+        if (!assessed && !found && undecided.isEmpty()) {
             gaps.add(unlookedAt(charge));
         }
     }
@@ -143,8 +142,8 @@ public final class Comparison {
         Money charged = report.charge().getAmount();
         Money low = Money.rounded(report.low().value(), RoundingMode.HALF_UP);
         Money high = Money.rounded(report.high().value(), RoundingMode.HALF_UP);
-        Money tolerance =
-                Objects.requireNonNullElse(report.charge().row(TOLERANCES).money("tolerance"), Money.ZERO);
+        Money tolerance = Objects.requireNonNullElse(
+                report.charge().row(TOLERANCES).money(report.card().tolerance()), Money.ZERO);
         RuleCard card = report.card();
         if (charged.minus(high).compareTo(tolerance) > 0 && card.over() != null) {
             return found(report, Direction.OVERCHARGED, card.over(), high, report.high());
@@ -160,6 +159,10 @@ public final class Comparison {
         RuleCard card = report.card();
         List<Row> rows = rows(report, working);
         List<String> doubts = doubts(rows, working);
+        LocalDate announced = direction == Direction.OVERCHARGED ? announcedLater(charge, rows) : null;
+        if (announced != null) {
+            doubts.add(0, "缴款早于优惠公布日 " + announced + ",多缴部分应抵减或退还,不属违规征收");
+        }
         Certainty certainty = card.leadOnly() || !doubts.isEmpty() ? Certainty.LEAD : Certainty.VIOLATION;
         List<CitedBasis> basis = cited(card, rows);
         return new Finding(
@@ -181,9 +184,25 @@ public final class Comparison {
                 charge.getAmount(),
                 lawful,
                 basis,
-                Explanation.of(card, charge, direction, lawful, basis, doubts),
+                Explanation.of(card, charge, direction, lawful, basis, doubts, announced),
                 workings(charge, working, lawful),
                 doubts);
+    }
+
+    /**
+     * The day a retroactive row was announced, where the payment was made before it: then the old amount was no fault when it was taken. Null
+     * where no row is like that.
+     */
+    private static @Nullable LocalDate announcedLater(Charge charge, List<Row> rows) {
+        for (Row row : rows) {
+            LocalDate announced = row.announced();
+            if (announced != null
+                    && announced.isAfter(charge.getChargedOn())
+                    && row.period().firstDay().isBefore(announced)) {
+                return announced;
+            }
+        }
+        return null;
     }
 
     private static List<Row> rows(Report report, Amount working) {
@@ -209,7 +228,7 @@ public final class Comparison {
             }
         }
         for (String key : working.undeclared()) {
-            doubts.add("未填“" + book.label(key).zh() + "”,按无此项计算");
+            doubts.add("未填“" + book.label(key).zh() + "”,按没有此项或通常情形计算");
         }
         return doubts;
     }

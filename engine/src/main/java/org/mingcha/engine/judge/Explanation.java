@@ -1,7 +1,9 @@
 package org.mingcha.engine.judge;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.charge.Charge;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.rulebook.RuleCard;
@@ -18,13 +20,18 @@ final class Explanation {
             Direction direction,
             Money lawful,
             List<CitedBasis> basis,
-            List<String> doubts) {
+            List<String> doubts,
+            @Nullable LocalDate announced) {
         Money charged = charge.getAmount();
         Money difference = charged.minus(lawful).abs();
         String zh = "“" + charge.getItemName() + "”" + days(charge) + ":"
                 + card.title().zh() + "。"
                 + switch (direction) {
-                    case OVERCHARGED -> "应收 " + lawful + " 元,实收 " + charged + " 元,多收 " + difference + " 元。";
+                    case OVERCHARGED ->
+                        "应收 " + lawful + " 元,实收 " + charged + " 元,"
+                                + (announced == null
+                                        ? "多收 " + difference + " 元。"
+                                        : "优惠自 " + announced + " 公布并追溯执行,已缴的 " + difference + " 元应抵减或退还。");
                     case UNDERCHARGED -> "应收 " + lawful + " 元,实收 " + charged + " 元,少收 " + difference + " 元。";
                     case UNLAWFUL -> "不得收取,实收 " + charged + " 元应予退还。";
                     case PROCEDURE -> "金额不涉争议。";
@@ -36,7 +43,11 @@ final class Explanation {
         String en = charge.getItemName() + days(charge) + ": " + card.title().en() + ". "
                 + switch (direction) {
                     case OVERCHARGED ->
-                        "Lawful " + lawful + " yuan, taken " + charged + ", " + difference + " too much.";
+                        "Lawful " + lawful + " yuan, taken " + charged + ", " + difference
+                                + (announced == null
+                                        ? " too much."
+                                        : " to be set off or refunded: the relief was announced on " + announced
+                                                + " with effect from before, no misconduct.");
                     case UNDERCHARGED ->
                         "Lawful " + lawful + " yuan, taken " + charged + ", " + difference + " too little.";
                     case UNLAWFUL -> "Nothing may be charged; " + charged + " yuan to be refunded.";

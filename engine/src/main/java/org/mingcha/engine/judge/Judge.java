@@ -3,6 +3,7 @@ package org.mingcha.engine.judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.charge.Charge;
@@ -29,9 +30,33 @@ public final class Judge {
 
     /** Anything from {@code low} to {@code high}, both included, is lawful: the law leaves the payer a choice that the record does not show. */
     public void between(Rule rule, Charge charge, Amount low, Amount high, Row... rows) {
+        assess(rule, charge, low, high, null, List.of(), rows);
+    }
+
+    /**
+     * Only what lies outside {@code low} to {@code high} is certain, because {@code fact} is missing: there it is a finding, within them the
+     * record has a gap.
+     */
+    public void outside(Rule rule, Charge charge, Amount low, Amount high, String fact, Row... rows) {
+        assess(rule, charge, low, high, GapReason.MISSING_FIELD, List.of(fact), rows);
+    }
+
+    /** As {@link #outside}, because {@code table} has no row for the charge: mostly one that a county's own pack must bring. */
+    public void outsideWithout(Rule rule, Charge charge, Amount low, Amount high, String table, Row... rows) {
+        assess(rule, charge, low, high, reasonOf(charge, table), List.of(table), rows);
+    }
+
+    private void assess(
+            Rule rule,
+            Charge charge,
+            Amount low,
+            Amount high,
+            @Nullable GapReason within,
+            List<String> about,
+            Row... rows) {
         if (low.isKnown() && high.isKnown()) {
             reports.add(new Report(
-                    card(rule), charge, Report.Kind.ASSESSED, low, high, List.of(rows), null, List.of(), List.of()));
+                    card(rule), charge, Report.Kind.ASSESSED, low, high, List.of(rows), within, about, List.of()));
             return;
         }
         List<String> missing = new ArrayList<>(low.missing());
@@ -56,7 +81,21 @@ public final class Judge {
 
     /** Form was not kept; no amount is in dispute. */
     public void procedure(Rule rule, Charge charge, Row... rows) {
-        reports.add(Report.plain(card(rule), charge, Report.Kind.PROCEDURE, List.of(rows), List.of()));
+        procedure(rule, charge, Amount.zero(), rows);
+    }
+
+    /** Form was not kept, as {@code working} shows; no amount is in dispute. */
+    public void procedure(Rule rule, Charge charge, Amount working, Row... rows) {
+        reports.add(new Report(
+                card(rule),
+                charge,
+                Report.Kind.PROCEDURE,
+                working,
+                working,
+                List.of(rows),
+                null,
+                List.of(),
+                List.of()));
     }
 
     /** The rule cannot decide because those of {@code facts} that are not given are missing. */
@@ -72,8 +111,11 @@ public final class Judge {
 
     /** The rule cannot decide because {@code table} has no row for the governing days, or changes within them. */
     public void noParameter(Rule rule, Charge charge, String table) {
-        GapReason reason = charge.straddles(table) ? GapReason.PERIOD_STRADDLES : GapReason.NO_PARAMETER;
-        reports.add(Report.gap(card(rule), charge, reason, List.of(table)));
+        reports.add(Report.gap(card(rule), charge, reasonOf(charge, table), List.of(table)));
+    }
+
+    private static GapReason reasonOf(Charge charge, String table) {
+        return charge.straddles(table) ? GapReason.PERIOD_STRADDLES : GapReason.NO_PARAMETER;
     }
 
     /** The rule cannot decide for another reason. */

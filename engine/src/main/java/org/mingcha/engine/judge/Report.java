@@ -12,6 +12,7 @@ import org.mingcha.engine.rulebook.RuleCard;
  *
  * @param low least lawful amount, and {@code high} the most; equal where the law leaves no choice
  * @param rows table rows that its conditions rest on
+ * @param reason why nothing is decided: always for a gap; for an assessment where only amounts outside low and high are certain
  */
 record Report(
         RuleCard card,
@@ -23,6 +24,11 @@ record Report(
         @Nullable GapReason reason,
         List<String> missing,
         List<Charge> related) {
+
+    /** Whether the charge counts as judged by this where nothing is objected to. */
+    boolean decides() {
+        return reason == null;
+    }
 
     /** The kinds of thing a rule may say. */
     enum Kind {

@@ -30,6 +30,7 @@ public final class Row {
     private final Evidence evidence;
     private final String doubt;
     private final @Nullable LocalDate knownFrom;
+    private final @Nullable LocalDate announced;
 
     private Row() {
         this.table = null;
@@ -41,6 +42,7 @@ public final class Row {
         this.evidence = Evidence.TEXT_FOUND;
         this.doubt = "";
         this.knownFrom = null;
+        this.announced = null;
     }
 
     Row(
@@ -52,7 +54,8 @@ public final class Row {
             String article,
             Evidence evidence,
             String doubt,
-            @Nullable LocalDate knownFrom) {
+            @Nullable LocalDate knownFrom,
+            @Nullable LocalDate announced) {
         this.table = table;
         this.line = line;
         this.values = values.clone();
@@ -62,6 +65,7 @@ public final class Row {
         this.evidence = evidence;
         this.doubt = doubt;
         this.knownFrom = knownFrom;
+        this.announced = announced;
     }
 
     public boolean isFound() {
@@ -111,6 +115,11 @@ public final class Row {
                 : Amount.of(number, new Step(column, number.toPlainString(), place()), this);
     }
 
+    /** One less the cell: what is left after a share of it. */
+    public Amount rest(String column) {
+        return Amount.plain(1).minus(amount(column));
+    }
+
     /** Whether the cell says yes. */
     public boolean yes(String column) {
         return Boolean.TRUE.equals(value(column));
@@ -155,6 +164,18 @@ public final class Row {
     /** Day the row became known; null where that is not recorded. */
     public @Nullable LocalDate knownFrom() {
         return knownFrom;
+    }
+
+    public @Nullable LocalDate day(String column) {
+        return (LocalDate) value(column);
+    }
+
+    /**
+     * Day the row was announced, as seen or else as remembered; null where neither is recorded. A remembered day is good for one thing only: to
+     * tell a payment made before a retroactive relief was announced from one made after it.
+     */
+    public @Nullable LocalDate announced() {
+        return announced;
     }
 
     /** Where the row stands: file and line. */

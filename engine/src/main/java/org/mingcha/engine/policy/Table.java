@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,6 +18,9 @@ import org.mingcha.engine.time.Period;
  * <p>A name that ends in {@code _list} may hold several rows for one key and day; any other holds at most one.
  */
 public final class Table {
+
+    /** Column that says a row has the values of the row before it, by another document. */
+    static final String CONTINUES = "continues";
 
     private static final String SEPARATOR = "\u0001";
 
@@ -93,7 +97,27 @@ public final class Table {
     /** The one row for the facts of a charge that holds on every day of {@code days}; {@link Row#NONE} where there is none. */
     public Row find(Function<String, @Nullable String> facts, Period days) {
         List<Row> found = search(facts, row -> row.period().encloses(days), true);
-        return found.isEmpty() ? Row.NONE : found.get(0);
+        return found.isEmpty() ? carriedOn(facts, days) : found.get(0);
+    }
+
+    /** The row of the last of {@code days}, where rows that only carry on one another's values reach back to the first of them. */
+    private Row carriedOn(Function<String, @Nullable String> facts, Period days) {
+        List<Row> last = search(facts, row -> row.period().contains(days.lastDay()), true);
+        Optional<Row> row = last.stream().findFirst();
+        while (row.isPresent() && !row.get().period().contains(days.firstDay())) {
+            row = row.flatMap(this::carriedFrom);
+        }
+        return row.isPresent() ? last.get(0) : Row.NONE;
+    }
+
+    /** The row whose values {@code row} says it carries on ({@code continues}): of the same key, to the day before. */
+    Optional<Row> carriedFrom(Row row) {
+        return row.yes(CONTINUES)
+                ? sharingKey(row).stream()
+                        .filter(other ->
+                                other.period().contains(row.period().firstDay().minusDays(1)))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** All rows for the facts of a charge that hold on every day of {@code days}, those with most keys first. */

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.text.Text;
 import org.mingcha.engine.time.Period;
@@ -14,6 +17,20 @@ public final class TableReader {
 
     private static final List<String> STANDARD =
             List.of("first_day", "last_day", "basis", "article", "checked_on", "evidence");
+
+    private static final Set<String> ABOUT_THE_ROW = Set.of(
+            "first_day",
+            "last_day",
+            "basis",
+            "article",
+            "checked_on",
+            "evidence",
+            "doubt",
+            "note",
+            "policy",
+            "known_from",
+            "announced_about",
+            Table.CONTINUES);
 
     private final Map<String, LegalBasis> bases;
     private final List<Fault> faults;
@@ -54,7 +71,30 @@ public final class TableReader {
         if (!table.isList()) {
             findOverlaps(table, sheet);
         }
+        findFalseContinuations(table, sheet);
         return table;
+    }
+
+    private void findFalseContinuations(Table table, CsvSheet sheet) {
+        for (Row row : table.rows()) {
+            if (!row.yes(Table.CONTINUES)) {
+                continue;
+            }
+            Optional<Row> before = table.carriedFrom(row);
+            boolean same = before.isPresent()
+                    && table.columns().stream()
+                            .map(Column::name)
+                            .filter(name -> !ABOUT_THE_ROW.contains(name))
+                            .allMatch(name ->
+                                    Objects.equals(row.value(name), before.get().value(name)));
+            if (!same) {
+                fault(
+                        sheet,
+                        row.line(),
+                        "continues 为 yes,但前一行不存在或数值不同",
+                        "continues says yes, but there is no row before it or its values differ");
+            }
+        }
     }
 
     private @Nullable Row row(Table table, CsvSheet sheet, CsvSheet.Line line) {
@@ -81,6 +121,7 @@ public final class TableReader {
         LocalDate last = day(sheet, line, "last_day", false);
         day(sheet, line, "checked_on", true);
         LocalDate knownFrom = sheet.has("known_from") ? day(sheet, line, "known_from", false) : null;
+        LocalDate announcedAbout = sheet.has("announced_about") ? day(sheet, line, "announced_about", false) : null;
         LegalBasis basis = bases.get(sheet.cell(line, "basis"));
         if (basis == null) {
             fault(
@@ -102,6 +143,7 @@ public final class TableReader {
         }
         Period period = new Period(first, last == null ? LocalDate.MAX : last);
         String doubt = sheet.cell(line, "doubt");
+        LocalDate known = knownFrom == null ? basis.published() : knownFrom;
         return new Row(
                 table,
                 line.number(),
@@ -111,7 +153,8 @@ public final class TableReader {
                 sheet.cell(line, "article"),
                 evidence,
                 doubt,
-                knownFrom == null ? basis.published() : knownFrom);
+                known,
+                known == null ? announcedAbout : known);
     }
 
     private @Nullable Evidence evidence(CsvSheet sheet, CsvSheet.Line line) {

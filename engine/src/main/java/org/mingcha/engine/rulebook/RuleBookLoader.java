@@ -163,6 +163,11 @@ final class RuleBookLoader {
                         sheet.cell(line, "nature"),
                         sheet.cell(line, "levy"),
                         GoverningDay.valueOf(governedBy),
+                        split(sheet.cell(line, "event_where")).stream()
+                                .map(pair -> pair.split("=", 2))
+                                .filter(pair -> pair.length == 2)
+                                .map(pair -> new CatalogueItem.FactIs(pair[0], pair[1]))
+                                .toList(),
                         topic));
             } catch (IllegalArgumentException e) {
                 fault(

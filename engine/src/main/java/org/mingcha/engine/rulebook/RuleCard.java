@@ -14,6 +14,7 @@ import org.mingcha.engine.text.Text;
  * @param under type of the finding when less was taken than lawful; null where the rule does not judge that
  * @param type type of the finding where no amount is compared
  * @param leadOnly whether all it reports needs a person to look
+ * @param tolerance column of the tolerance table that applies: {@code tolerance}, or {@code halved} after a halving
  * @param basis id of the document where no table row brings one
  * @param article the clause of {@code basis}
  * @param file the rule file, for people
@@ -27,6 +28,7 @@ public record RuleCard(
         @Nullable String under,
         @Nullable String type,
         boolean leadOnly,
+        String tolerance,
         @Nullable String basis,
         String article,
         String file) {
@@ -43,6 +45,7 @@ public record RuleCard(
                 text(metadata, "under"),
                 text(metadata, "type"),
                 "LEAD".equals(text(metadata, "certainty")),
+                Objects.requireNonNullElse(text(metadata, "tolerance"), "tolerance"),
                 text(metadata, "basis"),
                 Objects.requireNonNullElse(text(metadata, "article"), ""),
                 file);

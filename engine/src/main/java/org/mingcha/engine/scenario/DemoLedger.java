@@ -2,13 +2,16 @@ package org.mingcha.engine.scenario;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.CreditCode;
+import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
 
 /**
@@ -22,14 +25,16 @@ public final class DemoLedger {
     private static final String ORGAN = "1133010000000";
 
     private final Schema schema;
+    private final Schema payerSchema;
     private final List<Scenario> clean = new ArrayList<>();
     private final List<Scenario> notJudged = new ArrayList<>();
     private final List<Scenario> reported = new ArrayList<>();
     /** A scenario for each rule, in the order of rule ids. */
     private final TreeMap<String, Scenario> byRule = new TreeMap<>();
 
-    public DemoLedger(Schema schema, List<Scenario> scenarios) {
+    public DemoLedger(Schema schema, Schema payerSchema, List<Scenario> scenarios) {
         this.schema = schema;
+        this.payerSchema = payerSchema;
         for (Scenario scenario : scenarios) {
             List<String> expected = scenario.records().stream()
                     .flatMap(record -> record.expect().stream())
@@ -48,18 +53,18 @@ public final class DemoLedger {
     }
 
     /** At least {@code records} records, a few more where the last case has several. The scenarios must have a clean case. */
-    public List<Entry> generate(int records, long seed) {
+    public Ledger generate(int records, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        List<Entry> entries = new ArrayList<>(records);
+        Ledger ledger = new Ledger(new ArrayList<>(records), new ArrayList<>());
         for (Scenario scenario : byRule.values()) {
-            if (entries.size() < records) {
-                plant(scenario, entries, random);
+            if (ledger.records().size() < records) {
+                plant(scenario, ledger, random);
             }
         }
-        while (entries.size() < records) {
-            plant(draw(random), entries, random);
+        while (ledger.records().size() < records) {
+            plant(draw(random), ledger, random);
         }
-        return entries;
+        return ledger;
     }
 
     private Scenario draw(RandomGenerator random) {
@@ -72,22 +77,34 @@ public final class DemoLedger {
         return drawn.get(random.nextInt(drawn.size()));
     }
 
-    private void plant(Scenario scenario, List<Entry> entries, RandomGenerator random) {
-        String payer = "P" + String.format("%09d", entries.size());
+    private void plant(Scenario scenario, Ledger ledger, RandomGenerator random) {
         String unit = unitCode(random.nextInt(40));
+        Map<String, String> payers = new HashMap<>();
         for (ScenarioRecord record : scenario.records()) {
             @Nullable Object[] values = record.row().values().clone();
-            String number = "D" + String.format("%08d", entries.size() + 1);
+            String number = "D" + String.format("%08d", ledger.records().size() + 1);
+            String payer = payers.computeIfAbsent(
+                    Objects.toString(values[schema.place("payer_code")]), code -> "P" + number.substring(1));
             values[schema.place("record_no")] = number;
             values[schema.place("payer_code")] = payer;
             values[schema.place("unit_code")] = unit;
             values[schema.place("unit_name")] = "示例县第" + unit.substring(13, 17) + "号收费单位";
-            List<String> cells = new ArrayList<>(values.length);
-            for (Object value : values) {
-                cells.add(text(value));
-            }
-            entries.add(new Entry(number, cells, record.expect(), record.lawful(), scenario.title()));
+            ledger.records().add(new Entry(number, cells(values), record.expect(), record.lawful(), scenario.title()));
         }
+        for (DataRow row : scenario.payerRows()) {
+            @Nullable Object[] values = row.values().clone();
+            int place = payerSchema.place("payer_code");
+            values[place] = payers.get(Objects.toString(values[place]));
+            ledger.payers().add(cells(values));
+        }
+    }
+
+    private static List<String> cells(@Nullable Object[] values) {
+        List<String> cells = new ArrayList<>(values.length);
+        for (Object value : values) {
+            cells.add(text(value));
+        }
+        return cells;
     }
 
     private static String unitCode(int unit) {
@@ -104,6 +121,9 @@ public final class DemoLedger {
         }
         return Objects.toString(value, "");
     }
+
+    /** The ledger: its records, and the rows of the payer file that belongs to it, in the order of the payer schema. */
+    public record Ledger(List<Entry> records, List<List<String>> payers) {}
 
     /**
      * A record of the ledger and what must come of it.

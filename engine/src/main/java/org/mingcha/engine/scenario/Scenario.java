@@ -1,6 +1,9 @@
 package org.mingcha.engine.scenario;
 
 import java.util.List;
+import java.util.Objects;
+import org.mingcha.engine.charge.Payer;
+import org.mingcha.engine.record.DataRow;
 
 /**
  * A case that the rules must decide as written: one or more records judged together.
@@ -8,8 +11,21 @@ import java.util.List;
  * @param topic the folder it lies in
  * @param name unique within the topic
  * @param file where it stands, and {@code line} of its first record
+ * @param payerRows rows of a payer file that stand beside the records
  */
-public record Scenario(String topic, String name, String file, int line, List<ScenarioRecord> records) {
+public record Scenario(
+        String topic, String name, String file, int line, List<ScenarioRecord> records, List<DataRow> payerRows) {
+
+    /** What is known of the payer of {@code record}, from the case's own payer rows. */
+    Payer payerOf(ScenarioRecord record) {
+        Payer payer = Payer.UNKNOWN;
+        for (DataRow row : payerRows) {
+            if (Objects.equals(row.text("payer_code"), record.row().text("payer_code"))) {
+                payer = payer.with(row);
+            }
+        }
+        return payer;
+    }
 
     /** {@code topic › name}. */
     public String title() {

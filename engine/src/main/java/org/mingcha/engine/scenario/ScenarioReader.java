@@ -2,6 +2,7 @@ package org.mingcha.engine.scenario;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import org.mingcha.engine.text.Text;
 
 /**
  * Reads {@code scenarios.csv}: a row is a record, rows of one case stand under one name and are judged together. What a row leaves out of the
- * required columns is filled in, so that a case shows only what matters to it. A column nobody knows is a fault.
+ * required columns is filled in, so that a case shows only what matters to it. A row that says {@code PAYER} under {@code expect} is a row of a
+ * payer file. A column nobody knows is a fault.
  */
 public final class ScenarioReader {
 
@@ -32,18 +34,23 @@ public final class ScenarioReader {
             "unit_type", "TAX_AUTHORITY",
             "payer_type", "ENTERPRISE");
 
+    /** In place of {@code expect}: the row is a row of a payer file. */
+    private static final String PAYER = "PAYER";
+
     private final Schema schema;
+    private final Schema payerSchema;
     private final List<Fault> faults;
 
-    private ScenarioReader(Schema schema, List<Fault> faults) {
+    private ScenarioReader(Schema schema, Schema payerSchema, List<Fault> faults) {
         this.schema = schema;
+        this.payerSchema = payerSchema;
         this.faults = faults;
     }
 
     /** All scenarios of a rule book, topic by topic; throws {@link BrokenRuleBook} with every fault in their files. */
     public static List<Scenario> readAll(RuleBook book) {
         List<Fault> faults = new ArrayList<>();
-        ScenarioReader reader = new ScenarioReader(book.chargeSchema(), faults);
+        ScenarioReader reader = new ScenarioReader(book.chargeSchema(), book.payerSchema(), faults);
         List<Scenario> scenarios = new ArrayList<>();
         book.scenarios().forEach((topic, text) -> scenarios.addAll(reader.read(topic, text.file(), text.text())));
         if (!faults.isEmpty()) {
@@ -55,12 +62,19 @@ public final class ScenarioReader {
     private List<Scenario> read(String topic, String file, String text) {
         CsvSheet sheet = CsvSheet.read(file, text, faults);
         for (String column : sheet.header()) {
-            if (!OWN.contains(column) && schema.place(column) < 0) {
+            if (!OWN.contains(column) && schema.place(column) < 0 && payerSchema.place(column) < 0) {
                 fault(file, 1, "列 " + column + " 不认识", "unknown column " + column);
             }
         }
         Map<String, List<ScenarioRecord>> cases = new LinkedHashMap<>();
+        Map<String, List<DataRow>> payerRows = new HashMap<>();
         for (CsvSheet.Line line : sheet.lines()) {
+            if (PAYER.equals(sheet.cell(line, "expect"))) {
+                payerRows
+                        .computeIfAbsent(sheet.cell(line, "case"), name -> new ArrayList<>())
+                        .add(payerRow(sheet, line));
+                continue;
+            }
             ScenarioRecord record = record(sheet, line);
             if (record != null) {
                 cases.computeIfAbsent(sheet.cell(line, "case"), name -> new ArrayList<>())
@@ -68,29 +82,21 @@ public final class ScenarioReader {
             }
         }
         List<Scenario> scenarios = new ArrayList<>();
-        cases.forEach((name, records) ->
-                scenarios.add(new Scenario(topic, name, file, records.get(0).line(), List.copyOf(records))));
+        cases.forEach((name, records) -> scenarios.add(new Scenario(
+                topic,
+                name,
+                file,
+                records.get(0).line(),
+                List.copyOf(records),
+                List.copyOf(payerRows.getOrDefault(name, List.of())))));
         return scenarios;
     }
 
     private @Nullable ScenarioRecord record(CsvSheet sheet, CsvSheet.Line line) {
         int before = faults.size();
-        @Nullable Object[] values = new Object[schema.size()];
-        for (int place = 0; place < values.length; place++) {
-            Field field = schema.fields().get(place);
-            String cell = sheet.cell(line, field.key());
-            if (cell.isEmpty()) {
-                cell = DEFAULTS.getOrDefault(field.key(), "");
-            }
-            if (!cell.isEmpty()) {
-                values[place] = value(sheet, line, field, cell);
-            }
-        }
+        @Nullable Object[] values = values(sheet, line, schema, DEFAULTS);
         fill(values, "record_no", "S" + line.number());
-        fill(
-                values,
-                "payer_code",
-                "P-" + Integer.toHexString(sheet.cell(line, "case").hashCode()));
+        fill(values, "payer_code", payerOf(sheet, line));
         fill(values, "charged_on", chargedOn(values));
         List<String> expect = words(sheet.cell(line, "expect"));
         if (expect.isEmpty()) {
@@ -110,6 +116,33 @@ public final class ScenarioReader {
                 new DataRow(schema, 0, line.number(), values),
                 expect.stream().sorted().toList(),
                 words(sheet.cell(line, "lawful")));
+    }
+
+    private DataRow payerRow(CsvSheet sheet, CsvSheet.Line line) {
+        @Nullable Object[] values = values(sheet, line, payerSchema, Map.of());
+        int payer = payerSchema.place("payer_code");
+        values[payer] = Objects.requireNonNullElse(values[payer], payerOf(sheet, line));
+        return new DataRow(payerSchema, 0, line.number(), values);
+    }
+
+    /** Records and payer rows of one case share a payer where none is named. */
+    private static String payerOf(CsvSheet sheet, CsvSheet.Line line) {
+        return "P-" + Integer.toHexString(sheet.cell(line, "case").hashCode());
+    }
+
+    private @Nullable Object[] values(CsvSheet sheet, CsvSheet.Line line, Schema of, Map<String, String> defaults) {
+        @Nullable Object[] values = new Object[of.size()];
+        for (int place = 0; place < values.length; place++) {
+            Field field = of.fields().get(place);
+            String cell = sheet.cell(line, field.key());
+            if (cell.isEmpty()) {
+                cell = defaults.getOrDefault(field.key(), "");
+            }
+            if (!cell.isEmpty()) {
+                values[place] = value(sheet, line, field, cell);
+            }
+        }
+        return values;
     }
 
     private @Nullable Object value(CsvSheet sheet, CsvSheet.Line line, Field field, String cell) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.mingcha.engine.charge.Charge;
-import org.mingcha.engine.charge.Payer;
 import org.mingcha.engine.charge.Resolver;
 import org.mingcha.engine.judge.Certainty;
 import org.mingcha.engine.judge.Court;
@@ -34,7 +33,7 @@ public final class ScenarioRunner {
     /** What differs from what the scenario expects, a line each; empty where it holds. */
     public List<String> run(Scenario scenario) {
         List<Charge> charges = scenario.records().stream()
-                .map(record -> resolver.resolve(record.row(), Payer.UNKNOWN))
+                .map(record -> resolver.resolve(record.row(), scenario.payerOf(record)))
                 .toList();
         Verdicts verdicts = court.judge(charges);
         List<String> differences = new ArrayList<>();

@@ -31,15 +31,19 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
         return !day.isBefore(firstDay) && !day.isAfter(lastDay);
     }
 
+    /** How many whole calendar months these are; 0 where they do not begin with the first and end with the last day of a month. */
+    public int months() {
+        boolean whole = firstDay.getDayOfMonth() == 1
+                && !lastDay.equals(LocalDate.MAX)
+                && lastDay.getDayOfMonth() == lastDay.lengthOfMonth();
+        return whole
+                ? (lastDay.getYear() - firstDay.getYear()) * 12 + lastDay.getMonthValue() - firstDay.getMonthValue() + 1
+                : 0;
+    }
+
     /** Whether these are exactly the days of one calendar month, quarter or year, or of none of them. */
     public PeriodKind kind() {
-        if (firstDay.getDayOfMonth() != 1
-                || lastDay.equals(LocalDate.MAX)
-                || lastDay.getDayOfMonth() != lastDay.lengthOfMonth()) {
-            return PeriodKind.OTHER;
-        }
-        int months =
-                (lastDay.getYear() - firstDay.getYear()) * 12 + lastDay.getMonthValue() - firstDay.getMonthValue() + 1;
+        int months = months();
         int month = firstDay.getMonthValue();
         return switch (months) {
             case 1 -> PeriodKind.MONTH;

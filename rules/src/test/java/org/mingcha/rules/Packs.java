@@ -1,0 +1,23 @@
+package org.mingcha.rules;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.scenario.Scenario;
+import org.mingcha.engine.scenario.ScenarioReader;
+
+/** The built-in pack, alone and beside the example county's, each loaded once for all tests. */
+final class Packs {
+
+    static final Path EXAMPLE_COUNTY = Path.of("example-county");
+    static final RuleBook NATION = RuleBook.load(List.of());
+    static final RuleBook NATION_AND_COUNTY = RuleBook.load(List.of(EXAMPLE_COUNTY));
+    static final List<Scenario> SCENARIOS = ScenarioReader.readAll(NATION_AND_COUNTY);
+
+    private Packs() {}
+
+    /** Whether the scenario is the county's own, which needs its pack. */
+    static boolean isOfTheCounty(Scenario scenario) {
+        return scenario.topic().startsWith("county");
+    }
+}
