@@ -22,14 +22,15 @@ import org.mingcha.engine.judge.Verdicts;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.report.CheckReport;
 import org.mingcha.engine.report.ReportBuilder;
+import org.mingcha.engine.rulebook.Grouping;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.spool.RowPartitions;
 
 /**
  * The one door: files in, report out.
  *
- * <p>Rows are cut into partitions by payer, beyond a bound on disk; partitions are judged in parallel. Neither the number of threads nor the
- * order of rows changes the report.
+ * <p>Rows are cut into partitions by payer and by each other grouping that a topic asks for, beyond a bound on disk; partitions are judged in
+ * parallel. Neither the number of threads nor the order of rows changes the report.
  */
 public final class ChargeChecker {
 
@@ -54,12 +55,22 @@ public final class ChargeChecker {
         files.addAll(request.payers());
         ReportBuilder report = new ReportBuilder(
                 inForce, request.asOf(), files.stream().map(Path::toString).toList(), resources.memoryBytes() / 4);
-        try (RowPartitions charges =
-                        new RowPartitions(inForce.chargeSchema(), resources.partitions(), resources.memoryBytes());
+        try (GroupedRows charges = new GroupedRows(inForce, resources);
                 RowPartitions payers =
                         new RowPartitions(inForce.payerSchema(), resources.partitions(), resources.memoryBytes() / 4)) {
             readAll(request, inForce, report, charges, payers, rowsRead);
-            judgeAll(inForce, report, charges, payers);
+            FoundRecords found = new FoundRecords();
+            for (Grouping grouping : charges.groupings()) {
+                RowPartitions rows = charges.by(grouping);
+                if (grouping.equals(Grouping.BY_PAYER)) {
+                    continue;
+                }
+                inParallel(rows.count(), part -> judgeGroups(inForce, grouping, rows.read(part), report, found));
+            }
+            RowPartitions byPayer = charges.by(Grouping.BY_PAYER);
+            inParallel(
+                    byPayer.count(),
+                    part -> judgePayers(inForce, byPayer.read(part), payers.read(part), report, found));
         }
         return report.build();
     }
@@ -68,7 +79,7 @@ public final class ChargeChecker {
             CheckRequest request,
             RuleBook book,
             ReportBuilder report,
-            RowPartitions charges,
+            GroupedRows charges,
             RowPartitions payers,
             LongConsumer rowsRead)
             throws UnreadableFile, IOException {
@@ -85,15 +96,14 @@ public final class ChargeChecker {
         }
     }
 
-    private void judgeAll(RuleBook book, ReportBuilder report, RowPartitions charges, RowPartitions payers)
-            throws IOException, InterruptedException {
+    private void inParallel(int parts, PartJudge judge) throws IOException, InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(resources.threads());
         try {
             List<Future<?>> running = new ArrayList<>();
-            for (int partition = 0; partition < charges.count(); partition++) {
-                int current = partition;
+            for (int part = 0; part < parts; part++) {
+                int current = part;
                 running.add(workers.submit(() -> {
-                    judgePartition(book, report, charges.read(current), payers.read(current));
+                    judge.judge(current);
                     return null;
                 }));
             }
@@ -107,14 +117,35 @@ public final class ChargeChecker {
         }
     }
 
-    private static void judgePartition(
-            RuleBook book, ReportBuilder report, List<DataRow> charges, List<DataRow> payerRows) {
+    /** Judges one part of the rows. */
+    private interface PartJudge {
+        void judge(int part) throws IOException;
+    }
+
+    private static void judgeGroups(
+            RuleBook book, Grouping grouping, List<DataRow> charges, ReportBuilder report, FoundRecords found) {
+        Resolver resolver = new Resolver(book.catalogue(), book.tables());
+        Court court = new Court(book, grouping, match -> true);
+        for (List<Charge> session : Sessions.of(charges, grouping, row -> resolver.resolve(row, Payer.UNKNOWN))) {
+            Verdicts verdicts = court.findings(session);
+            verdicts.findings().forEach(finding -> found.add(finding.file(), finding.row()));
+            report.add(verdicts);
+        }
+    }
+
+    private static void judgePayers(
+            RuleBook book, List<DataRow> charges, List<DataRow> payerRows, ReportBuilder report, FoundRecords found) {
         Map<String, Payer> payers = payers(payerRows, report);
         Resolver resolver = new Resolver(book.catalogue(), book.tables());
         Court court = new Court(book);
-        for (List<Charge> session : Sessions.of(charges, payers, resolver)) {
-            Verdicts verdicts = court.judge(session);
-            report.add(verdicts);
+        for (List<Charge> session : Sessions.of(
+                charges,
+                Grouping.BY_PAYER,
+                row -> resolver.resolve(row, payers.getOrDefault(row.text("payer_code"), Payer.UNKNOWN)))) {
+            report.add(court.judge(
+                    session,
+                    charge -> found.has(
+                            charge.getRecord().file(), charge.getRecord().row())));
         }
     }
 

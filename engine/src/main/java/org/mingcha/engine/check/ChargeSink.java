@@ -9,18 +9,17 @@ import org.mingcha.engine.file.RowSink;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.report.ReportBuilder;
-import org.mingcha.engine.spool.RowPartitions;
 
 /** Takes the rows of charge files: a record number used twice by one unit is refused, the rest goes to its payer's partition. */
 final class ChargeSink implements RowSink {
 
     private final ReportBuilder report;
-    private final RowPartitions charges;
+    private final GroupedRows charges;
     private final RecordNumbers numbers = new RecordNumbers();
     private long refused;
     private Money refusedAmount = Money.ZERO;
 
-    ChargeSink(ReportBuilder report, RowPartitions charges) {
+    ChargeSink(ReportBuilder report, GroupedRows charges) {
         this.report = report;
         this.charges = charges;
     }
@@ -35,7 +34,7 @@ final class ChargeSink implements RowSink {
             return;
         }
         try {
-            charges.add(Objects.requireNonNull(row.text("payer_code")), row);
+            charges.add(row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

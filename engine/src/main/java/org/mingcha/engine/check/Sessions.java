@@ -3,16 +3,14 @@ package org.mingcha.engine.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.mingcha.engine.charge.Charge;
-import org.mingcha.engine.charge.Payer;
-import org.mingcha.engine.charge.Resolver;
 import org.mingcha.engine.record.DataRow;
+import org.mingcha.engine.rulebook.Grouping;
 
 /**
- * Charges grouped for judging: all charges of a payer lie in one group. Small payers share a group, since opening a session costs more than
- * judging a few records; rules over several records join on the payer, so that this changes nothing.
+ * Charges grouped for judging: all charges of one key of a grouping lie in one group. Small keys share a group, since opening a session costs
+ * more than judging a few records; rules over several records join on the fields of the key, so that this changes nothing.
  */
 public final class Sessions {
 
@@ -20,23 +18,28 @@ public final class Sessions {
 
     private Sessions() {}
 
-    /** Groups in the order of payers; within a payer by file and row. */
-    public static List<List<Charge>> of(List<DataRow> rows, Map<String, Payer> payers, Resolver resolver) {
-        List<DataRow> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparing(Sessions::payer)
-                .thenComparingInt(DataRow::file)
-                .thenComparingInt(DataRow::row));
+    /** Groups in the order of keys; within a key by file and row. Rows that lack a field of the key are left out. */
+    public static List<List<Charge>> of(List<DataRow> rows, Grouping grouping, Function<DataRow, Charge> resolve) {
+        List<Keyed> sorted = new ArrayList<>(rows.size());
+        for (DataRow row : rows) {
+            String key = grouping.keyOf(row);
+            if (key != null) {
+                sorted.add(new Keyed(key, row));
+            }
+        }
+        sorted.sort(Comparator.comparing(Keyed::key)
+                .thenComparingInt(keyed -> keyed.row().file())
+                .thenComparingInt(keyed -> keyed.row().row()));
         List<List<Charge>> groups = new ArrayList<>();
         List<Charge> group = new ArrayList<>();
         String before = "";
-        for (DataRow row : sorted) {
-            String payer = payer(row);
-            if (group.size() >= SMALL && !payer.equals(before)) {
+        for (Keyed keyed : sorted) {
+            if (group.size() >= SMALL && !keyed.key().equals(before)) {
                 groups.add(group);
                 group = new ArrayList<>();
             }
-            group.add(resolver.resolve(row, payers.getOrDefault(payer, Payer.UNKNOWN)));
-            before = payer;
+            group.add(resolve.apply(keyed.row()));
+            before = keyed.key();
         }
         if (!group.isEmpty()) {
             groups.add(group);
@@ -44,7 +47,5 @@ public final class Sessions {
         return groups;
     }
 
-    private static String payer(DataRow row) {
-        return Objects.requireNonNull(row.text("payer_code"));
-    }
+    private record Keyed(String key, DataRow row) {}
 }

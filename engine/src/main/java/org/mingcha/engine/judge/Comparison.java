@@ -6,10 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
@@ -33,9 +36,9 @@ public final class Comparison {
     }
 
     /** What the rules said of {@code charges}, compared. A charge that no rule assessed is not judged, whatever else is said of it. */
-    public Verdicts compare(List<Charge> charges, Judge judge) {
+    public Verdicts compare(List<Charge> charges, Judge judge, Predicate<Charge> foundElsewhere) {
         IdentityHashMap<Charge, List<Report>> byCharge = new IdentityHashMap<>();
-        for (Report report : judge.take()) {
+        for (Report report : merged(judge.take())) {
             byCharge.computeIfAbsent(report.charge(), charge -> new ArrayList<>())
                     .add(report);
         }
@@ -57,7 +60,7 @@ public final class Comparison {
                     undecided.add(report);
                 }
             }
-            boolean found = findings.size() > before;
+            boolean found = findings.size() > before || foundElsewhere.test(charge);
             addGaps(charge, undecided, assessed, found, gaps);
             if (found) {
                 withFindings++;
@@ -68,6 +71,36 @@ public final class Comparison {
             }
         }
         return new Verdicts(findings, gaps, clean, withFindings, notJudged);
+    }
+
+    /** What one rule says of one charge beside others is said once, with all of them: pairs do not make several findings. */
+    private static List<Report> merged(List<Report> reports) {
+        List<Report> merged = new ArrayList<>(reports.size());
+        IdentityHashMap<Charge, Map<String, Integer>> places = new IdentityHashMap<>();
+        for (Report report : reports) {
+            Integer before = report.related().isEmpty()
+                    ? null
+                    : places.computeIfAbsent(report.charge(), charge -> new HashMap<>())
+                            .putIfAbsent(report.card().id(), merged.size());
+            if (before == null) {
+                merged.add(report);
+            } else {
+                merged.set(before, merged.get(before).besideAlso(report.related()));
+            }
+        }
+        return merged;
+    }
+
+    /** The findings alone. */
+    public Verdicts findings(Judge judge) {
+        List<Finding> findings = new ArrayList<>();
+        for (Report report : merged(judge.take())) {
+            Finding finding = finding(report);
+            if (finding != null) {
+                findings.add(finding);
+            }
+        }
+        return new Verdicts(findings, List.of(), 0, 0, 0);
     }
 
     /** The charges of a group on which a rule failed: nothing of what was said of them counts. */

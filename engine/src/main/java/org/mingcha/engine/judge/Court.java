@@ -2,10 +2,13 @@ package org.mingcha.engine.judge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.mingcha.engine.charge.Charge;
+import org.mingcha.engine.rulebook.Grouping;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,27 +18,53 @@ public final class Court {
 
     private static final Logger LOG = LoggerFactory.getLogger(Court.class);
 
-    private final RuleBook book;
+    private final List<KieBase> kieBases;
     private final Judge judge;
     private final Comparison comparison;
     private final AgendaFilter filter;
 
+    /** For groups by payer. */
     public Court(RuleBook book) {
-        this(book, match -> true);
+        this(book, Grouping.BY_PAYER, match -> true);
     }
 
     /** @param filter which rules may fire; for tests that switch a rule off */
-    public Court(RuleBook book, AgendaFilter filter) {
-        this.book = book;
+    public Court(RuleBook book, Grouping grouping, AgendaFilter filter) {
+        this.kieBases = book.kieBases(grouping);
         this.judge = new Judge(book.cards());
         this.comparison = new Comparison(book);
         this.filter = filter;
     }
 
-    /** Judges charges of whole payers together. A rule that fails leaves the whole group not judged, and says so. */
-    public Verdicts judge(List<Charge> group) {
+    /**
+     * Judges charges of whole payers together. A rule that fails leaves the whole group not judged, and says so.
+     *
+     * @param foundElsewhere whether another grouping has a finding on a charge, so that it is neither clean nor not judged
+     */
+    public Verdicts judge(List<Charge> group, Predicate<Charge> foundElsewhere) {
+        return fire(group)
+                .map(failure -> comparison.failed(new ArrayList<>(group), judge, failure))
+                .orElseGet(() -> comparison.compare(group, judge, foundElsewhere));
+    }
+
+    /** What the rules find over a group that is not one of payers; they say nothing of charges they do not object to. */
+    public Verdicts findings(List<Charge> group) {
+        return fire(group)
+                .map(failure -> new Verdicts(
+                        List.of(),
+                        comparison
+                                .failed(new ArrayList<>(group), judge, failure)
+                                .gaps(),
+                        0,
+                        0,
+                        0))
+                .orElseGet(() -> comparison.findings(judge));
+    }
+
+    /** The name of what went wrong, or nothing. */
+    private Optional<String> fire(List<Charge> group) {
         try {
-            for (KieBase kieBase : book.kieBases()) {
+            for (KieBase kieBase : kieBases) {
                 KieSession session = kieBase.newKieSession();
                 try {
                     session.setGlobal("judge", judge);
@@ -45,10 +74,10 @@ public final class Court {
                     session.dispose();
                 }
             }
+            return Optional.empty();
         } catch (RuntimeException e) {
             LOG.error("a rule failed on a group of {} charges, first {}", group.size(), group.get(0), e);
-            return comparison.failed(new ArrayList<>(group), judge, e.getClass().getSimpleName());
+            return Optional.of(e.getClass().getSimpleName());
         }
-        return comparison.compare(group, judge);
     }
 }

@@ -84,6 +84,11 @@ public final class Judge {
         procedure(rule, charge, Amount.zero(), rows);
     }
 
+    /** Form was not kept, as {@code others} beside it show; no amount is in dispute. */
+    public void procedureBeside(Rule rule, Charge charge, List<Charge> others, Row... rows) {
+        reports.add(Report.plain(card(rule), charge, Report.Kind.PROCEDURE, List.of(rows), List.copyOf(others)));
+    }
+
     /** Form was not kept, as {@code working} shows; no amount is in dispute. */
     public void procedure(Rule rule, Charge charge, Amount working, Row... rows) {
         reports.add(new Report(

@@ -1,5 +1,6 @@
 package org.mingcha.engine.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
@@ -28,6 +29,13 @@ record Report(
     /** Whether the charge counts as judged by this where nothing is objected to. */
     boolean decides() {
         return reason == null;
+    }
+
+    /** This report, resting on {@code more} charges besides. */
+    Report besideAlso(List<Charge> more) {
+        List<Charge> all = new ArrayList<>(related);
+        more.stream().filter(charge -> !all.contains(charge)).forEach(all::add);
+        return new Report(card, charge, kind, low, high, rows, reason, missing, List.copyOf(all));
     }
 
     /** The kinds of thing a rule may say. */

@@ -2,9 +2,12 @@ package org.mingcha.engine.rulebook;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kie.api.KieBase;
 import org.mingcha.engine.catalogue.Catalogue;
 import org.mingcha.engine.policy.LegalBasis;
@@ -23,7 +26,7 @@ import org.mingcha.engine.text.Text;
  * @param scenarios the scenario files, by topic
  * @param chargeSchema columns of a charge file, those the packs declare at its end; {@code payerSchema} likewise for a payer file
  * @param terms labels of table columns, by name
- * @param kieBases the compiled rules; a group of charges goes through each
+ * @param ruleSets the compiled rules; a group of charges goes through each of its grouping
  */
 public record RuleBook(
         String version,
@@ -38,7 +41,7 @@ public record RuleBook(
         Schema chargeSchema,
         Schema payerSchema,
         Map<String, Text> terms,
-        List<KieBase> kieBases) {
+        List<RuleSet> ruleSets) {
 
     /** The built-in pack, then the packs in {@code directories}: later ones extend and override. Throws {@link BrokenRuleBook}. */
     public static RuleBook load(List<Path> directories) {
@@ -69,7 +72,25 @@ public record RuleBook(
                 chargeSchema,
                 payerSchema,
                 terms,
-                kieBases);
+                ruleSets);
+    }
+
+    /** The groupings that some topic asks for: by payer first, then the others in order. */
+    public List<Grouping> groupings() {
+        Set<Grouping> groupings = new LinkedHashSet<>(List.of(Grouping.BY_PAYER));
+        ruleSets.stream()
+                .map(RuleSet::grouping)
+                .sorted(Comparator.comparing(Grouping::toString))
+                .forEach(groupings::add);
+        return List.copyOf(groupings);
+    }
+
+    /** The compiled rules that look at groups of this kind. */
+    public List<KieBase> kieBases(Grouping grouping) {
+        return ruleSets.stream()
+                .filter(rules -> rules.grouping().equals(grouping))
+                .map(RuleSet::kieBase)
+                .toList();
     }
 
     /** What a person calls a field or a table column. */

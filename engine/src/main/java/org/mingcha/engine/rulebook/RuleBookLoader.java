@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 import org.mingcha.engine.catalogue.Catalogue;
@@ -71,8 +71,8 @@ final class RuleBookLoader {
             }
         }
         Tables tables = tables(packs, bases);
-        List<KieBase> kieBases = compile(packs);
-        Map<String, RuleCard> cards = cards(packs, kieBases, bases);
+        List<RuleSet> ruleSets = compile(packs);
+        Map<String, RuleCard> cards = cards(packs, ruleSets, bases);
         if (!faults.isEmpty()) {
             Collections.sort(faults);
             throw new BrokenRuleBook(faults);
@@ -90,7 +90,7 @@ final class RuleBookLoader {
                 Fields.charges(declared),
                 Fields.payers(declared),
                 Collections.unmodifiableMap(terms),
-                kieBases);
+                ruleSets);
     }
 
     private List<Pack> packs(List<Path> directories) {
@@ -243,31 +243,52 @@ final class RuleBookLoader {
         return tables;
     }
 
-    private List<KieBase> compile(List<Pack> packs) {
-        List<KieBase> kieBases = new ArrayList<>();
+    private List<RuleSet> compile(List<Pack> packs) {
+        List<RuleSet> ruleSets = new ArrayList<>();
         for (Pack pack : packs) {
-            List<PackFile> rules =
-                    pack.files().stream().filter(PackFile::isRules).toList();
-            if (rules.isEmpty()) {
-                continue;
-            }
-            if (pack.builtIn() && builtIn != null) {
-                kieBases.add(RuleCompiler.fromModel(builtIn));
-            } else {
-                RuleCompiler.interpret(rules, faults).ifPresent(kieBases::add);
-            }
+            Map<String, Grouping> groupings = groupings(pack);
+            Map<Grouping, List<PackFile>> rules = new LinkedHashMap<>();
+            pack.files().stream()
+                    .filter(PackFile::isRules)
+                    .forEach(file -> rules.computeIfAbsent(
+                                    groupings.getOrDefault(file.topic(), Grouping.BY_PAYER), key -> new ArrayList<>())
+                            .add(file));
+            rules.forEach((grouping, files) -> {
+                if (pack.builtIn() && builtIn != null) {
+                    Set<String> topics = files.stream().map(PackFile::topic).collect(Collectors.toSet());
+                    ruleSets.add(new RuleSet(grouping, RuleCompiler.fromModel(builtIn, topics)));
+                } else {
+                    RuleCompiler.interpret(files, faults)
+                            .ifPresent(kieBase -> ruleSets.add(new RuleSet(grouping, kieBase)));
+                }
+            });
         }
-        return List.copyOf(kieBases);
+        return List.copyOf(ruleSets);
     }
 
-    private Map<String, RuleCard> cards(List<Pack> packs, List<KieBase> kieBases, Map<String, LegalBasis> bases) {
+    private Map<String, Grouping> groupings(Pack pack) {
+        Map<String, Grouping> groupings = new LinkedHashMap<>();
+        for (PackFile file : pack.files()) {
+            if (!file.name().equals("GROUP")) {
+                continue;
+            }
+            try {
+                groupings.put(file.topic(), Grouping.parse(file.text()));
+            } catch (IllegalArgumentException e) {
+                fault(file.place(), 1, "GROUP 应写分组字段名", "GROUP names the fields to group by");
+            }
+        }
+        return groupings;
+    }
+
+    private Map<String, RuleCard> cards(List<Pack> packs, List<RuleSet> ruleSets, Map<String, LegalBasis> bases) {
         Map<String, String> files = new LinkedHashMap<>();
         packs.forEach(pack -> pack.files().stream()
                 .filter(PackFile::isRules)
                 .forEach(file -> files.put("policy." + file.topic(), file.place())));
         Map<String, RuleCard> cards = new java.util.TreeMap<>();
-        for (KieBase kieBase : kieBases) {
-            for (KiePackage kiePackage : kieBase.getKiePackages()) {
+        for (RuleSet rules : ruleSets) {
+            for (KiePackage kiePackage : rules.kieBase().getKiePackages()) {
                 for (Rule rule : kiePackage.getRules()) {
                     String topic = kiePackage.getName().replaceFirst("^policy\\.", "");
                     String file = files.getOrDefault(kiePackage.getName(), kiePackage.getName());
@@ -334,7 +355,7 @@ final class RuleBookLoader {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Pack pack : packs) {
                 for (PackFile file : pack.files()) {
-                    if (file.isRules() || file.isTable()) {
+                    if (file.isRules() || file.isTable() || file.name().equals("GROUP")) {
                         digest.update((file.topic() + "/" + file.name() + "\n").getBytes(StandardCharsets.UTF_8));
                         digest.update(file.bytes());
                     }

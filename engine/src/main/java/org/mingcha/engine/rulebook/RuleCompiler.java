@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.drools.drl.parser.DroolsError;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
@@ -30,8 +31,8 @@ final class RuleCompiler {
 
     private RuleCompiler() {}
 
-    /** The built-in rules, whose executable model was generated when the project was built. */
-    static KieBase fromModel(ClassLoader loader) {
+    /** The built-in rules of {@code topics}, whose executable model was generated when the project was built. */
+    static KieBase fromModel(ClassLoader loader, Set<String> topics) {
         URL list = loader.getResource(MODEL_LIST);
         if (list == null) {
             throw new IllegalStateException("the built-in rules were not compiled: " + MODEL_LIST + " is missing");
@@ -41,9 +42,13 @@ final class RuleCompiler {
                 new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.isBlank() && !line.contains(":")) {
-                    models.add((Model) loader.loadClass(line.strip())
+                    Model model = (Model) loader.loadClass(line.strip())
                             .getDeclaredConstructor()
-                            .newInstance());
+                            .newInstance();
+                    String name = model.getPackageName();
+                    if (topics.contains(name.substring(name.lastIndexOf('.') + 1))) {
+                        models.add(model);
+                    }
                 }
             }
         } catch (IOException | ReflectiveOperationException e) {

@@ -1,23 +1,30 @@
 package org.mingcha.engine.scenario;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.mingcha.engine.charge.Charge;
 import org.mingcha.engine.charge.Resolver;
+import org.mingcha.engine.check.Sessions;
 import org.mingcha.engine.judge.Certainty;
 import org.mingcha.engine.judge.Court;
 import org.mingcha.engine.judge.Finding;
 import org.mingcha.engine.judge.Gap;
 import org.mingcha.engine.judge.Verdicts;
+import org.mingcha.engine.record.DataRow;
+import org.mingcha.engine.rulebook.Grouping;
 import org.mingcha.engine.rulebook.RuleBook;
 
 /** Runs scenarios through the rules as a check would, and says how the outcome differs. */
 public final class ScenarioRunner {
 
-    private final Court court;
+    private final Map<Grouping, Court> courts = new LinkedHashMap<>();
     private final Resolver resolver;
 
     public ScenarioRunner(RuleBook book) {
@@ -26,21 +33,39 @@ public final class ScenarioRunner {
 
     /** @param filter which rules may fire */
     public ScenarioRunner(RuleBook book, AgendaFilter filter) {
-        this.court = new Court(book, filter);
+        book.groupings().forEach(grouping -> courts.put(grouping, new Court(book, grouping, filter)));
         this.resolver = new Resolver(book.catalogue(), book.tables());
     }
 
     /** What differs from what the scenario expects, a line each; empty where it holds. */
     public List<String> run(Scenario scenario) {
-        List<Charge> charges = scenario.records().stream()
-                .map(record -> resolver.resolve(record.row(), scenario.payerOf(record)))
-                .toList();
-        Verdicts verdicts = court.judge(charges);
+        Verdicts verdicts = judge(scenario);
         List<String> differences = new ArrayList<>();
         for (ScenarioRecord record : scenario.records()) {
             compare(scenario, record, verdicts, differences);
         }
         return differences;
+    }
+
+    private Verdicts judge(Scenario scenario) {
+        Map<DataRow, Charge> charges = new LinkedHashMap<>();
+        scenario.records()
+                .forEach(record -> charges.put(record.row(), resolver.resolve(record.row(), scenario.payerOf(record))));
+        List<Finding> findings = new ArrayList<>();
+        courts.forEach((grouping, court) -> {
+            if (!grouping.equals(Grouping.BY_PAYER)) {
+                for (List<Charge> group : Sessions.of(List.copyOf(charges.keySet()), grouping, charges::get)) {
+                    findings.addAll(court.findings(group).findings());
+                }
+            }
+        });
+        Set<Integer> found = findings.stream().map(Finding::row).collect(Collectors.toSet());
+        Verdicts byPayer = Objects.requireNonNull(courts.get(Grouping.BY_PAYER))
+                .judge(
+                        List.copyOf(charges.values()),
+                        charge -> found.contains(charge.getRecord().row()));
+        findings.addAll(byPayer.findings());
+        return new Verdicts(findings, byPayer.gaps(), byPayer.clean(), byPayer.withFindings(), byPayer.notJudged());
     }
 
     private static void compare(Scenario scenario, ScenarioRecord record, Verdicts verdicts, List<String> differences) {

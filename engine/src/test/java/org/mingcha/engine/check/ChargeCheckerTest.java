@@ -26,7 +26,7 @@ class ChargeCheckerTest {
 
     private static final RuleBook BOOK = RuleBook.loadOnly(List.of(Path.of("src/test/resources/packs/parking")));
     private static final String HEADER =
-            "record_no,unit_code,unit_name,unit_type,payer_code,payer_type,item_name,nature,charged_on,quantity,amount";
+            "record_no,unit_code,unit_name,unit_type,payer_code,payer_type,item_name,nature,charged_on,quantity,amount,receipt_no";
     private static final long ROOMY = 64L << 20;
 
     @TempDir
@@ -100,6 +100,29 @@ class ChargeCheckerTest {
         assertThat(finding.path("relatedRecordNos").get(0).asString()).isEqualTo("R1");
         assertThat(finding.path("direction").asString()).isEqualTo("UNLAWFUL");
         assertThat(finding.path("basis").get(0).path("article").asString()).isEqualTo("第五条");
+    }
+
+    @Test
+    void aTopicMayLookAtGroupsByOtherFactsThanThePayer() throws Exception {
+        JsonNode report = check(
+                2,
+                ROOMY,
+                null,
+                row(1, "P1", "停车费", "2023-01-01", "1", "5.00", "N1"),
+                row(2, "P2", "停车费", "2023-01-01", "1", "5.00", "N1"),
+                row(3, "P3", "没见过的费", "2023-01-02", "1", "5.00", "N1"),
+                row(4, "P4", "停车费", "2023-01-03", "1", "5.00", "N2"),
+                row(5, "P5", "停车费", "2023-01-03", "1", "5.00"));
+
+        assertThat(report.path("findings").size()).isEqualTo(2);
+        JsonNode last = report.path("findings").get(1);
+        assertThat(last.path("rule").asString()).isEqualTo("RECEIPT-01");
+        assertThat(last.path("recordNo").asString()).isEqualTo("R3");
+        assertThat(last.path("relatedRecordNos").toString()).isEqualTo("[\"R1\",\"R2\"]");
+        JsonNode summary = report.path("summary");
+        assertThat(summary.path("clean").asInt()).isEqualTo(3);
+        assertThat(summary.path("withFindings").asInt()).isEqualTo(2);
+        assertThat(summary.path("notJudged").asInt()).isZero();
     }
 
     @Test
@@ -203,7 +226,12 @@ class ChargeCheckerTest {
     }
 
     private static String row(int number, String payer, String item, String day, String quantity, String amount) {
+        return row(number, payer, item, day, quantity, amount, "");
+    }
+
+    private static String row(
+            int number, String payer, String item, String day, String quantity, String amount, String receipt) {
         return "R" + number + ",12511401452346395X,示例单位,PUBLIC_INSTITUTION," + payer + ",ENTERPRISE," + item
-                + ",ADMINISTRATIVE_FEE," + day + "," + quantity + "," + amount;
+                + ",ADMINISTRATIVE_FEE," + day + "," + quantity + "," + amount + "," + receipt;
     }
 }

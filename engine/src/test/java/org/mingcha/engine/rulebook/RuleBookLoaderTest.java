@@ -21,7 +21,7 @@ class RuleBookLoaderTest {
     void loadsATopicMadeOfFilesOnly() {
         RuleBook book = RuleBook.loadOnly(List.of(Path.of("src/test/resources/packs/parking")));
 
-        assertThat(book.cards()).containsOnlyKeys("PARKING-01", "PARKING-02");
+        assertThat(book.cards()).containsOnlyKeys("PARKING-01", "PARKING-02", "RECEIPT-01");
         assertThat(book.tables().has("parking_price")).isTrue();
         assertThat(book.version()).isEqualTo("parking 1");
         assertThat(book.cards().get("PARKING-01").title().zh()).isEqualTo("停车费超过标准");

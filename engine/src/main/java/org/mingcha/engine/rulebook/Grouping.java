@@ -1,0 +1,65 @@
+package org.mingcha.engine.rulebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.record.DataRow;
+
+/**
+ * By which facts records are put together before a topic's rules look at them. Most topics see all records of a payer; a topic whose folder has
+ * a file {@code GROUP} sees groups by the fields it names, e.g. {@code unit_code receipt_no}: all records of one charging unit and receipt
+ * number. Rules over several records must still join on these fields, since small groups share a session.
+ */
+public record Grouping(List<Part> parts) {
+
+    /** All records of a payer: every topic that says nothing else. Only here a record becomes clean or not judged. */
+    public static final Grouping BY_PAYER = parse("payer_code");
+
+    /**
+     * A field of the key.
+     *
+     * @param without how many characters at its end do not count: {@code receipt_no:-4} puts the receipts of one book together
+     */
+    public record Part(String field, int without) {}
+
+    /** Reads field names with spaces between them; throws {@link IllegalArgumentException} where there is none or a number is wrong. */
+    public static Grouping parse(String text) {
+        List<Part> parts = new ArrayList<>();
+        for (String word : text.strip().split("\\s+")) {
+            int colon = word.indexOf(":-");
+            parts.add(
+                    colon < 0
+                            ? new Part(word, 0)
+                            : new Part(word.substring(0, colon), Integer.parseInt(word.substring(colon + 2))));
+        }
+        if (parts.get(0).field().isEmpty()) {
+            throw new IllegalArgumentException("no field to group by");
+        }
+        return new Grouping(List.copyOf(parts));
+    }
+
+    /** The key of a record; null where it lacks one of the fields, so that it belongs to no group. */
+    public @Nullable String keyOf(DataRow row) {
+        StringBuilder key = new StringBuilder();
+        for (Part part : parts) {
+            Object value = row.value(part.field());
+            String text = value == null ? "" : value.toString();
+            if (text.length() <= part.without()) {
+                return null;
+            }
+            key.append(text, 0, text.length() - part.without()).append('\u0001');
+        }
+        return key.toString();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            text.append(text.isEmpty() ? "" : " ")
+                    .append(part.field())
+                    .append(part.without() == 0 ? "" : ":-" + part.without());
+        }
+        return text.toString();
+    }
+}
