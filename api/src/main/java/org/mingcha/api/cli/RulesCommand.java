@@ -2,7 +2,11 @@ package org.mingcha.api.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.mingcha.engine.policy.Row;
 import org.mingcha.engine.policy.Table;
 import org.mingcha.engine.rulebook.RuleBook;
@@ -24,6 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {"查看、检查和测试规则。", "Shows, lints and tests the rules."})
 final class RulesCommand implements Runnable {
+
+    private static final Set<String> FEES = Set.of("FEE", "FUND", "SERVICE", "DEPOSIT");
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -53,10 +59,21 @@ final class RulesCommand implements Runnable {
             out.println(card.id() + "  [" + card.severity() + "]  " + card.topic() + "  "
                     + card.title().zh() + " / " + card.title().en());
         }
+        levies(book).forEach((levy, items) -> out.println(levy + "  " + String.join("、", items)));
         out.println(
                 book.cards().size() + " 条规则 / rules;" + book.catalogue().items().size() + " 个收费项目 / items;规则集 "
                         + book.version() + "  sha256 " + book.sha256());
         return ExitCode.GOOD.number();
+    }
+
+    /** What each levy is called, fees left out: they are items of the catalogue. */
+    private static Map<String, List<String>> levies(RuleBook book) {
+        Map<String, List<String>> levies = new TreeMap<>();
+        book.catalogue().items().stream()
+                .filter(item -> !FEES.contains(item.levy()))
+                .forEach(item -> levies.computeIfAbsent(item.levy(), levy -> new ArrayList<>())
+                        .add(item.name() + " / " + item.nameEn()));
+        return levies;
     }
 
     @Command(name = "show", description = "显示一条规则、一个专题或一个收费项目。Shows a rule, a topic or an item.")
@@ -68,7 +85,9 @@ final class RulesCommand implements Runnable {
         if (card != null) {
             out.println(
                     card.id() + "  " + card.title().zh() + " / " + card.title().en());
-            out.println("文件 / file: " + card.file());
+            out.println(
+                    "文件 / file: " + card.source().file() + ":" + card.source().line());
+            out.println(card.source().text());
         }
         var item = book.catalogue().find(id);
         item.ifPresent(found -> {

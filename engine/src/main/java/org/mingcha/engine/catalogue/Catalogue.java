@@ -1,42 +1,50 @@
 package org.mingcha.engine.catalogue;
 
-import java.text.Normalizer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All items of all packs, and how what a receipt says is matched to one: by code, then exact name, then alias. */
+/** All items of all packs, and how what a receipt says is matched to one: by code, exact name, alias, then the name put plainly. */
 public final class Catalogue {
 
-    private static final String IGNORED = "()[]{}<>《》「」【】、,.:;·\"'“”‘’";
     private static final int SHORTEST_HINT = 4;
     /** Most names remembered, so that a file of ever new names does not fill the memory. */
     private static final int REMEMBERED = 100_000;
 
     private final Map<String, CatalogueItem> byCode = new LinkedHashMap<>();
     private final Map<String, List<CatalogueItem>> byName = new HashMap<>();
+    private final Map<String, List<CatalogueItem>> byCore = new HashMap<>();
     private final Map<String, Match> matches = new ConcurrentHashMap<>();
     private final Map<String, Optional<CatalogueItem>> resembling = new ConcurrentHashMap<>();
 
     /** Adds an item; one of the same code that was there before is replaced (a county's own entry). */
     public void add(CatalogueItem item) {
-        CatalogueItem before = byCode.put(normalise(item.code()), item);
+        CatalogueItem before = byCode.put(ItemName.normalised(item.code()), item);
         if (before != null) {
             byName.values().forEach(items -> items.remove(before));
+            byCore.values().forEach(items -> items.remove(before));
         }
         addName(item.name(), item);
         item.aliases().forEach(alias -> addName(alias, item));
     }
 
     private void addName(String name, CatalogueItem item) {
-        List<CatalogueItem> items = byName.computeIfAbsent(normalise(name), key -> new ArrayList<>());
+        String normalised = ItemName.normalised(name);
+        addTo(byName, normalised, item);
+        addTo(byCore, ItemName.core(normalised), item);
+    }
+
+    private static void addTo(Map<String, List<CatalogueItem>> index, String name, CatalogueItem item) {
+        List<CatalogueItem> items = index.computeIfAbsent(name, key -> new ArrayList<>());
         if (!items.contains(item)) {
             items.add(item);
         }
@@ -47,41 +55,63 @@ public final class Catalogue {
     }
 
     public Optional<CatalogueItem> find(String code) {
-        return Optional.ofNullable(byCode.get(normalise(code)));
+        return Optional.ofNullable(byCode.get(ItemName.normalised(code)));
     }
 
-    /** The item that a record means. A code decides where the catalogue knows it; a name of several items decides nothing. */
-    public Match match(@Nullable String code, String name) {
-        String key = (code == null ? "" : code) + "\n" + name;
+    /**
+     * The item that a record means: by code, exact name or alias, then by the name without 收费/费 and without the charging unit or its region in
+     * front. A code decides where the catalogue knows it; a name of several items decides nothing.
+     */
+    public Match match(@Nullable String code, String name, String unit) {
+        String key = (code == null ? "" : code) + "\n" + name + "\n" + unit;
         Match known = matches.get(key);
         if (known != null) {
             return known;
         }
-        Match found = search(code, name);
+        Match found = search(code, name, unit);
         if (matches.size() < REMEMBERED) {
             matches.put(key, found);
         }
         return found;
     }
 
-    private Match search(@Nullable String code, String name) {
+    private Match search(@Nullable String code, String name, String unit) {
         if (code != null) {
-            CatalogueItem item = byCode.get(normalise(code));
+            CatalogueItem item = byCode.get(ItemName.normalised(code));
             if (item != null) {
                 return new Match(item, List.of());
             }
-            List<CatalogueItem> coded = byName.getOrDefault(normalise(code), List.of());
+            List<CatalogueItem> coded = named(byName, ItemName.normalised(code));
             if (coded.size() == 1) {
                 return new Match(coded.get(0), List.of());
             }
         }
-        List<CatalogueItem> items = byName.getOrDefault(normalise(name), List.of());
+        String normalised = ItemName.normalised(name);
+        List<CatalogueItem> items = named(byName, normalised);
+        if (items.isEmpty()) {
+            items = named(byCore, ItemName.core(normalised));
+        }
+        if (items.isEmpty()) {
+            items = named(byCore, ItemName.core(ItemName.withoutUnit(normalised, ItemName.normalised(unit))));
+        }
         return items.size() == 1 ? new Match(items.get(0), List.of()) : new Match(null, List.copyOf(items));
+    }
+
+    private static List<CatalogueItem> named(Map<String, List<CatalogueItem>> index, String name) {
+        return index.getOrDefault(name, List.of());
+    }
+
+    /** How much a name shares with the names and aliases of {@code item}, from 0 to 1 with two decimals: for leads, never for a match. */
+    public static BigDecimal likeness(String name, CatalogueItem item) {
+        return Stream.concat(Stream.of(item.name()), item.aliases().stream())
+                .map(known -> ItemName.likeness(name, known))
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
     }
 
     /** An item whose name is contained in {@code name} or contains it: a hint for a person, never a match. */
     public Optional<CatalogueItem> findResembling(String name) {
-        String key = normalise(name);
+        String key = ItemName.normalised(name);
         Optional<CatalogueItem> known = resembling.get(key);
         if (known != null) {
             return known;
@@ -108,16 +138,6 @@ public final class Catalogue {
         return best.isEmpty()
                 ? Optional.empty()
                 : Optional.of(byName.getOrDefault(best, List.of()).get(0));
-    }
-
-    /** Width, brackets, spaces and case aside. */
-    private static String normalise(String name) {
-        String narrow = Normalizer.normalize(name, Normalizer.Form.NFKC);
-        StringBuilder kept = new StringBuilder(narrow.length());
-        narrow.codePoints()
-                .filter(point -> !Character.isWhitespace(point) && IGNORED.indexOf(point) < 0)
-                .forEach(kept::appendCodePoint);
-        return kept.toString().toLowerCase(Locale.ROOT);
     }
 
     /**

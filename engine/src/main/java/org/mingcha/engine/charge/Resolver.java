@@ -23,7 +23,8 @@ public final class Resolver {
 
     public Charge resolve(DataRow record, Payer payer) {
         String name = Objects.requireNonNull(record.text("item_name"));
-        Catalogue.Match match = catalogue.match(record.text("item_code"), name);
+        Catalogue.Match match =
+                catalogue.match(record.text("item_code"), name, Objects.requireNonNull(record.text("unit_name")));
         CatalogueItem item = match.item();
         Period days = days(record, payer, item);
         CatalogueItem resembling = item == null && match.candidates().isEmpty()

@@ -27,6 +27,9 @@ import org.mingcha.engine.text.Text;
 /** The one place that turns charged and lawful into direction and difference, within the tolerances of the pack's table. */
 public final class Comparison {
 
+    /** By kind of violation and charging unit: the document that forbids it, and what the finding's text says of the refund. */
+    private static final String TYPE_BASIS = "type_basis";
+
     private static final String TOLERANCES = "tolerances";
 
     private final RuleBook book;
@@ -197,7 +200,8 @@ public final class Comparison {
             doubts.add(0, "缴款早于优惠公布日 " + announced + ",多缴部分应抵减或退还,不属违规征收");
         }
         Certainty certainty = card.leadOnly() || !doubts.isEmpty() ? Certainty.LEAD : Certainty.VIOLATION;
-        List<CitedBasis> basis = cited(card, rows);
+        Row typeRow = type == null ? Row.NONE : charge.row(TYPE_BASIS, "violation_type", type);
+        List<CitedBasis> basis = cited(card, rows, typeRow);
         return new Finding(
                 id(card, charge),
                 card.id(),
@@ -217,7 +221,7 @@ public final class Comparison {
                 charge.getAmount(),
                 lawful,
                 basis,
-                Explanation.of(card, charge, direction, lawful, basis, doubts, announced),
+                Explanation.of(card, charge, direction, lawful, basis, doubts, announced, typeRow),
                 workings(charge, working, lawful),
                 doubts);
     }
@@ -266,9 +270,12 @@ public final class Comparison {
         return doubts;
     }
 
-    private List<CitedBasis> cited(RuleCard card, List<Row> rows) {
+    /** The law of the rows, of the rule, and of the kind of violation for this kind of charging unit. */
+    private List<CitedBasis> cited(RuleCard card, List<Row> rows, Row typeRow) {
         List<CitedBasis> cited = new ArrayList<>();
-        for (Row row : rows) {
+        List<Row> all = new ArrayList<>(rows);
+        all.add(typeRow);
+        for (Row row : all) {
             row.basis()
                     .map(basis -> cite(basis, row))
                     .filter(basis -> !cited.contains(basis))

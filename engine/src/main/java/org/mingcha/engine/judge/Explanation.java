@@ -2,10 +2,12 @@ package org.mingcha.engine.judge;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.charge.Charge;
 import org.mingcha.engine.money.Money;
+import org.mingcha.engine.policy.Row;
 import org.mingcha.engine.rulebook.RuleCard;
 import org.mingcha.engine.text.Text;
 
@@ -21,7 +23,8 @@ final class Explanation {
             Money lawful,
             List<CitedBasis> basis,
             List<String> doubts,
-            @Nullable LocalDate announced) {
+            @Nullable LocalDate announced,
+            Row typeRow) {
         Money charged = charge.getAmount();
         Money difference = charged.minus(lawful).abs();
         String zh = "“" + charge.getItemName() + "”" + days(charge) + ":"
@@ -39,6 +42,7 @@ final class Explanation {
                 + (basis.isEmpty()
                         ? ""
                         : "依据:" + basis.stream().map(Explanation::zh).collect(Collectors.joining(";")) + "。")
+                + Objects.requireNonNullElse(typeRow.text("remedy"), "")
                 + (doubts.isEmpty() ? "" : "仅为疑点,需人工核实:" + String.join(";", doubts) + "。");
         String en = charge.getItemName() + days(charge) + ": " + card.title().en() + ". "
                 + switch (direction) {
@@ -56,6 +60,7 @@ final class Explanation {
                 + (basis.isEmpty()
                         ? ""
                         : " Basis: " + basis.stream().map(Explanation::zh).collect(Collectors.joining("; ")) + ".")
+                + (typeRow.has("remedy_en") ? " " + typeRow.text("remedy_en") : "")
                 + (doubts.isEmpty()
                         ? ""
                         : " A lead only, to be checked by a person: " + String.join("; ", doubts) + ".");

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.time.Period;
@@ -18,6 +19,23 @@ public final class Tables {
 
     /** By name; the tables of later packs first. */
     private final Map<String, List<Table>> tables = new LinkedHashMap<>();
+
+    private @Nullable Consumer<Row> watcher;
+
+    /** These tables, telling {@code watcher} of every row that a charge is given; for measuring which rows the scenarios reach. */
+    public Tables watchedBy(Consumer<Row> watcher) {
+        Tables watched = new Tables();
+        watched.tables.putAll(tables);
+        watched.watcher = watcher;
+        return watched;
+    }
+
+    private Row told(Row row) {
+        if (watcher != null && row.isFound()) {
+            watcher.accept(row);
+        }
+        return row;
+    }
 
     /** Adds a table before those of the same name that are there. */
     public void add(Table table) {
@@ -39,7 +57,7 @@ public final class Tables {
         for (Table table : tables.getOrDefault(name, List.of())) {
             Row row = table.find(facts, days);
             if (row.isFound()) {
-                return row;
+                return told(row);
             }
         }
         return Row.NONE;
@@ -50,6 +68,7 @@ public final class Tables {
         for (Table table : tables.getOrDefault(name, List.of())) {
             List<Row> rows = table.findAll(facts, days);
             if (!rows.isEmpty()) {
+                rows.forEach(this::told);
                 return rows;
             }
         }

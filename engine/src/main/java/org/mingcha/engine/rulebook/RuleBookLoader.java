@@ -282,20 +282,25 @@ final class RuleBookLoader {
     }
 
     private Map<String, RuleCard> cards(List<Pack> packs, List<RuleSet> ruleSets, Map<String, LegalBasis> bases) {
-        Map<String, String> files = new LinkedHashMap<>();
+        Map<String, RuleSource> sources = new LinkedHashMap<>();
         packs.forEach(pack -> pack.files().stream()
                 .filter(PackFile::isRules)
-                .forEach(file -> files.put("policy." + file.topic(), file.place())));
+                .forEach(file -> sources.putAll(RuleSource.of(file.place(), file.text()))));
         Map<String, RuleCard> cards = new java.util.TreeMap<>();
         for (RuleSet rules : ruleSets) {
             for (KiePackage kiePackage : rules.kieBase().getKiePackages()) {
                 for (Rule rule : kiePackage.getRules()) {
                     String topic = kiePackage.getName().replaceFirst("^policy\\.", "");
-                    String file = files.getOrDefault(kiePackage.getName(), kiePackage.getName());
-                    RuleCard card = RuleCard.of(rule.getName(), topic, file, rule.getMetaData());
+                    RuleSource source =
+                            sources.getOrDefault(rule.getName(), new RuleSource(kiePackage.getName(), 0, ""));
+                    RuleCard card = RuleCard.of(rule.getName(), topic, source, rule.getMetaData());
                     checkCard(card, bases);
                     if (cards.put(card.id(), card) != null) {
-                        fault(file, 0, "规则编号 " + card.id() + " 重复", "rule id " + card.id() + " stands twice");
+                        fault(
+                                source.file(),
+                                source.line(),
+                                "规则编号 " + card.id() + " 重复",
+                                "rule id " + card.id() + " stands twice");
                     }
                 }
             }
@@ -306,15 +311,15 @@ final class RuleBookLoader {
     private void checkCard(RuleCard card, Map<String, LegalBasis> bases) {
         if (card.title().zh().isEmpty() || card.severity().isEmpty()) {
             fault(
-                    card.file(),
-                    0,
+                    card.source().file(),
+                    card.source().line(),
                     "规则 " + card.id() + " 缺 @title 或 @severity",
                     "rule " + card.id() + " lacks @title or @severity");
         }
         if (card.basis() != null && !bases.containsKey(card.basis())) {
             fault(
-                    card.file(),
-                    0,
+                    card.source().file(),
+                    card.source().line(),
                     "规则 " + card.id() + " 引用的文件 " + card.basis() + " 不存在",
                     "rule " + card.id() + " cites " + card.basis() + ", which does not exist");
         }

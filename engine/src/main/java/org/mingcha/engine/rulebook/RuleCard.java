@@ -17,7 +17,7 @@ import org.mingcha.engine.text.Text;
  * @param tolerance column of the tolerance table that applies: {@code tolerance}, or {@code halved} after a halving
  * @param basis id of the document where no table row brings one
  * @param article the clause of {@code basis}
- * @param file the rule file, for people
+ * @param source where it stands, and its text
  */
 public record RuleCard(
         String id,
@@ -31,9 +31,9 @@ public record RuleCard(
         String tolerance,
         @Nullable String basis,
         String article,
-        String file) {
+        RuleSource source) {
 
-    static RuleCard of(String id, String topic, String file, Map<String, Object> metadata) {
+    static RuleCard of(String id, String topic, RuleSource source, Map<String, Object> metadata) {
         return new RuleCard(
                 id,
                 new Text(
@@ -48,7 +48,7 @@ public record RuleCard(
                 Objects.requireNonNullElse(text(metadata, "tolerance"), "tolerance"),
                 text(metadata, "basis"),
                 Objects.requireNonNullElse(text(metadata, "article"), ""),
-                file);
+                source);
     }
 
     /** Metadata come with quotes from the executable model and without from the interpreted one. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.mingcha.engine.charge.Charge;
@@ -17,6 +18,8 @@ import org.mingcha.engine.judge.Court;
 import org.mingcha.engine.judge.Finding;
 import org.mingcha.engine.judge.Gap;
 import org.mingcha.engine.judge.Verdicts;
+import org.mingcha.engine.policy.Row;
+import org.mingcha.engine.policy.Tables;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.rulebook.Grouping;
 import org.mingcha.engine.rulebook.RuleBook;
@@ -33,8 +36,17 @@ public final class ScenarioRunner {
 
     /** @param filter which rules may fire */
     public ScenarioRunner(RuleBook book, AgendaFilter filter) {
+        this(book, filter, book.tables());
+    }
+
+    private ScenarioRunner(RuleBook book, AgendaFilter filter, Tables tables) {
         book.groupings().forEach(grouping -> courts.put(grouping, new Court(book, grouping, filter)));
-        this.resolver = new Resolver(book.catalogue(), book.tables());
+        this.resolver = new Resolver(book.catalogue(), tables);
+    }
+
+    /** A runner that tells {@code watcher} of every row of a dated table that a record is given. */
+    public static ScenarioRunner watchedBy(RuleBook book, Consumer<Row> watcher) {
+        return new ScenarioRunner(book, match -> true, book.tables().watchedBy(watcher));
     }
 
     /** What differs from what the scenario expects, a line each; empty where it holds. */
