@@ -102,6 +102,11 @@ public final class Amount {
         return value != null && other.value != null && value.compareTo(other.value) < 0;
     }
 
+    /** Whether it is known and more than nothing. */
+    public boolean isPositive() {
+        return value != null && value.signum() > 0;
+    }
+
     /** The smaller of the two. */
     public Amount atMost(Amount other) {
         return join(other, "min", BigDecimal::min);

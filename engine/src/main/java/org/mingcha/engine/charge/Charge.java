@@ -317,6 +317,11 @@ public final class Charge {
         return days == null ? Row.NONE : tables.find(table, name -> name.equals(key) ? value : key(name), days);
     }
 
+    /** As {@link #rows(String)}, with {@code value} in place of the charge's own fact {@code key}. */
+    public List<Row> rows(String table, String key, String value) {
+        return days == null ? List.of() : tables.findAll(table, name -> name.equals(key) ? value : key(name), days);
+    }
+
     /** The row of a dated table that holds for this charge on all of {@code other} days; {@link Row#NONE} where there is none. */
     public Row rowOn(String table, Period other) {
         return tables.find(table, this::key, other);

@@ -28,7 +28,7 @@ import org.mingcha.engine.text.Text;
 public final class Comparison {
 
     /** By kind of violation and charging unit: the document that forbids it, and what the finding's text says of the refund. */
-    private static final String TYPE_BASIS = "type_basis";
+    private static final String TYPE_BASIS = "type_basis_list";
 
     private static final String TOLERANCES = "tolerances";
 
@@ -200,8 +200,8 @@ public final class Comparison {
             doubts.add(0, "缴款早于优惠公布日 " + announced + ",多缴部分应抵减或退还,不属违规征收");
         }
         Certainty certainty = card.leadOnly() || !doubts.isEmpty() ? Certainty.LEAD : Certainty.VIOLATION;
-        Row typeRow = type == null ? Row.NONE : charge.row(TYPE_BASIS, "violation_type", type);
-        List<CitedBasis> basis = cited(card, rows, typeRow);
+        List<Row> typeRows = type == null ? List.of() : charge.rows(TYPE_BASIS, "violation_type", type);
+        List<CitedBasis> basis = cited(card, rows, typeRows);
         return new Finding(
                 id(card, charge),
                 card.id(),
@@ -221,8 +221,8 @@ public final class Comparison {
                 charge.getAmount(),
                 lawful,
                 basis,
-                Explanation.of(card, charge, direction, lawful, basis, doubts, announced, typeRow),
-                workings(charge, working, lawful),
+                Explanation.of(card, charge, direction, lawful, basis, doubts, announced, typeRows),
+                workings(charge, working, lawful, direction == Direction.PROCEDURE),
                 doubts);
     }
 
@@ -271,10 +271,10 @@ public final class Comparison {
     }
 
     /** The law of the rows, of the rule, and of the kind of violation for this kind of charging unit. */
-    private List<CitedBasis> cited(RuleCard card, List<Row> rows, Row typeRow) {
+    private List<CitedBasis> cited(RuleCard card, List<Row> rows, List<Row> typeRows) {
         List<CitedBasis> cited = new ArrayList<>();
         List<Row> all = new ArrayList<>(rows);
-        all.add(typeRow);
+        all.addAll(typeRows);
         for (Row row : all) {
             row.basis()
                     .map(basis -> cite(basis, row))
@@ -300,12 +300,12 @@ public final class Comparison {
                 row.evidence().word());
     }
 
-    private List<WorkingLine> workings(Charge charge, Amount working, Money lawful) {
+    private List<WorkingLine> workings(Charge charge, Amount working, Money lawful, boolean onlyFigures) {
         List<WorkingLine> lines = new ArrayList<>();
         lines.add(new WorkingLine(book.label("amount"), charge.getAmount().toString(), "record.amount"));
         working.steps()
                 .forEach(step -> lines.add(new WorkingLine(book.label(step.label()), step.value(), step.source())));
-        if (!working.steps().isEmpty()) {
+        if (!onlyFigures && !working.steps().isEmpty()) {
             lines.add(new WorkingLine(new Text("计算", "Calculation"), working.formula() + " = " + lawful, "rule"));
         }
         return lines;

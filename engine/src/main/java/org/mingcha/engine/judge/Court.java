@@ -19,6 +19,7 @@ public final class Court {
     private static final Logger LOG = LoggerFactory.getLogger(Court.class);
 
     private final List<KieBase> kieBases;
+    private final List<KieBase> afterwards;
     private final Judge judge;
     private final Comparison comparison;
     private final AgendaFilter filter;
@@ -31,6 +32,7 @@ public final class Court {
     /** @param filter which rules may fire; for tests that switch a rule off */
     public Court(RuleBook book, Grouping grouping, AgendaFilter filter) {
         this.kieBases = book.kieBases(grouping);
+        this.afterwards = book.kieBases(Grouping.BY_PAYER_YEAR);
         this.judge = new Judge(book.cards());
         this.comparison = new Comparison(book);
         this.filter = filter;
@@ -42,14 +44,21 @@ public final class Court {
      * @param foundElsewhere whether another grouping has a finding on a charge, so that it is neither clean nor not judged
      */
     public Verdicts judge(List<Charge> group, Predicate<Charge> foundElsewhere) {
-        return fire(group)
-                .map(failure -> comparison.failed(new ArrayList<>(group), judge, failure))
-                .orElseGet(() -> comparison.compare(group, judge, foundElsewhere));
+        Optional<String> failure = fire(kieBases, group);
+        if (failure.isPresent()) {
+            return comparison.failed(new ArrayList<>(group), judge, failure.get());
+        }
+        Verdicts verdicts = comparison.compare(group, judge, foundElsewhere);
+        List<PayerYear> years = PayerYear.of(group, verdicts.findings());
+        if (!years.isEmpty() && fire(afterwards, years).isEmpty()) {
+            return verdicts.with(comparison.findings(judge).findings(), years);
+        }
+        return verdicts.with(List.of(), years);
     }
 
     /** What the rules find over a group that is not one of payers; they say nothing of charges they do not object to. */
     public Verdicts findings(List<Charge> group) {
-        return fire(group)
+        return fire(kieBases, group)
                 .map(failure -> new Verdicts(
                         List.of(),
                         comparison
@@ -62,13 +71,13 @@ public final class Court {
     }
 
     /** The name of what went wrong, or nothing. */
-    private Optional<String> fire(List<Charge> group) {
+    private Optional<String> fire(List<KieBase> rules, List<?> facts) {
         try {
-            for (KieBase kieBase : kieBases) {
+            for (KieBase kieBase : rules) {
                 KieSession session = kieBase.newKieSession();
                 try {
                     session.setGlobal("judge", judge);
-                    group.forEach(session::insert);
+                    facts.forEach(session::insert);
                     session.fireAllRules(filter);
                 } finally {
                     session.dispose();
@@ -76,7 +85,7 @@ public final class Court {
             }
             return Optional.empty();
         } catch (RuntimeException e) {
-            LOG.error("a rule failed on a group of {} charges, first {}", group.size(), group.get(0), e);
+            LOG.error("a rule failed on a group of {}, first {}", facts.size(), facts.get(0), e);
             return Optional.of(e.getClass().getSimpleName());
         }
     }

@@ -24,7 +24,7 @@ final class Explanation {
             List<CitedBasis> basis,
             List<String> doubts,
             @Nullable LocalDate announced,
-            Row typeRow) {
+            List<Row> typeRows) {
         Money charged = charge.getAmount();
         Money difference = charged.minus(lawful).abs();
         String zh = "“" + charge.getItemName() + "”" + days(charge) + ":"
@@ -42,7 +42,7 @@ final class Explanation {
                 + (basis.isEmpty()
                         ? ""
                         : "依据:" + basis.stream().map(Explanation::zh).collect(Collectors.joining(";")) + "。")
-                + Objects.requireNonNullElse(typeRow.text("remedy"), "")
+                + told(typeRows, "remedy")
                 + (doubts.isEmpty() ? "" : "仅为疑点,需人工核实:" + String.join(";", doubts) + "。");
         String en = charge.getItemName() + days(charge) + ": " + card.title().en() + ". "
                 + switch (direction) {
@@ -60,11 +60,20 @@ final class Explanation {
                 + (basis.isEmpty()
                         ? ""
                         : " Basis: " + basis.stream().map(Explanation::zh).collect(Collectors.joining("; ")) + ".")
-                + (typeRow.has("remedy_en") ? " " + typeRow.text("remedy_en") : "")
+                + (" " + told(typeRows, "remedy_en")).stripTrailing()
                 + (doubts.isEmpty()
                         ? ""
                         : " A lead only, to be checked by a person: " + String.join("; ", doubts) + ".");
         return new Text(zh, en);
+    }
+
+    /** What the first of the rows that says anything says; nothing where none does. */
+    private static String told(List<Row> rows, String column) {
+        return rows.stream()
+                .map(row -> row.text(column))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     private static String days(Charge charge) {

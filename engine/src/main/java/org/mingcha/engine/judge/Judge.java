@@ -89,6 +89,20 @@ public final class Judge {
         reports.add(Report.plain(card(rule), charge, Report.Kind.PROCEDURE, List.of(rows), List.copyOf(others)));
     }
 
+    /** A pattern over several charges, told on one of them with the figures and the others; no amount of its own is in dispute. */
+    public void pattern(Rule rule, Charge charge, Amount working, List<Charge> others, Row... rows) {
+        reports.add(new Report(
+                card(rule),
+                charge,
+                Report.Kind.PROCEDURE,
+                working,
+                working,
+                List.of(rows),
+                null,
+                List.of(),
+                others.stream().filter(other -> other != charge).toList()));
+    }
+
     /** Form was not kept, as {@code working} shows; no amount is in dispute. */
     public void procedure(Rule rule, Charge charge, Amount working, Row... rows) {
         reports.add(new Report(

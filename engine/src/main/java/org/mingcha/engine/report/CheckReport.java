@@ -11,6 +11,7 @@ import org.mingcha.engine.spool.SortedSpool;
  * What a check found, in a fixed order: by file, row and rule. Findings, gaps and rejected rows may be many more than memory holds; they are
  * kept as the JSON objects of the report. Close it when it was written.
  *
+ * @param offset per payer and year, charging unit and region: what the cuts gave and what was taken back
  * @param resultSha256 over findings, gaps and rejected rows as written
  */
 public record CheckReport(
@@ -23,6 +24,7 @@ public record CheckReport(
         SortedSpool findings,
         SortedSpool gaps,
         SortedSpool rejected,
+        Offset offset,
         String resultSha256)
         implements AutoCloseable {
 
@@ -31,5 +33,6 @@ public record CheckReport(
         findings.close();
         gaps.close();
         rejected.close();
+        offset.close();
     }
 }

@@ -28,6 +28,7 @@ final class JsonWriter implements ReportWriter {
         array(buffered, "findings", report.findings());
         array(buffered, "notJudged", report.gaps());
         array(buffered, "rejected", report.rejected());
+        offset(buffered, report.offset());
         text(buffered, "\n}\n");
         buffered.flush();
     }
@@ -49,6 +50,15 @@ final class JsonWriter implements ReportWriter {
             throw e.getCause();
         }
         text(out, "\n]");
+    }
+
+    private static void offset(OutputStream out, Offset offset) throws IOException {
+        text(out, ",\n\"offset\":{\"units\":");
+        out.write(offset.sums(true));
+        text(out, ",\n\"regions\":");
+        out.write(offset.sums(false));
+        array(out, "payers", offset.payers());
+        text(out, "}");
     }
 
     /** The receipt as the report carries it, in the order it is written. */

@@ -14,6 +14,7 @@ import org.mingcha.engine.judge.Certainty;
 import org.mingcha.engine.judge.Direction;
 import org.mingcha.engine.judge.Finding;
 import org.mingcha.engine.judge.Gap;
+import org.mingcha.engine.judge.PayerYear;
 import org.mingcha.engine.judge.Verdicts;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
@@ -32,6 +33,7 @@ public final class ReportBuilder {
     private final SortedSpool findings;
     private final SortedSpool gaps;
     private final SortedSpool rejected;
+    private final Offset offset;
     private long records;
     private long clean;
     private long withFindings;
@@ -55,7 +57,8 @@ public final class ReportBuilder {
         this.entries = new JsonEntries(names);
         this.findings = new SortedSpool(memoryBytes / 2);
         this.gaps = new SortedSpool(memoryBytes / 4);
-        this.rejected = new SortedSpool(memoryBytes / 4);
+        this.rejected = new SortedSpool(memoryBytes / 8);
+        this.offset = new Offset(memoryBytes / 8);
     }
 
     private static String fileName(String path) {
@@ -127,6 +130,9 @@ public final class ReportBuilder {
         for (Gap gap : verdicts.gaps()) {
             gaps.add(gap.file(), gap.row(), Objects.requireNonNullElse(gap.rule(), ""), entries.of(gap));
         }
+        for (PayerYear year : verdicts.years()) {
+            offset.add(year);
+        }
         count(verdicts);
     }
 
@@ -176,6 +182,7 @@ public final class ReportBuilder {
                 findings,
                 gaps,
                 rejected,
+                offset,
                 resultSha256());
     }
 

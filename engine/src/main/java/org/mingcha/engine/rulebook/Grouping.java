@@ -15,6 +15,9 @@ public record Grouping(List<Part> parts) {
     /** All records of a payer: every topic that says nothing else. Only here a record becomes clean or not judged. */
     public static final Grouping BY_PAYER = parse("payer_code");
 
+    /** What a payer's judged records of a year come to: for topics that speak after all others, of facts and not of records. */
+    public static final Grouping BY_PAYER_YEAR = parse("payer_code (year)");
+
     /**
      * A field of the key.
      *

@@ -75,11 +75,12 @@ public record RuleBook(
                 ruleSets);
     }
 
-    /** The groupings that some topic asks for: by payer first, then the others in order. */
+    /** The groupings of records that some topic asks for: by payer first, then the others in order. */
     public List<Grouping> groupings() {
         Set<Grouping> groupings = new LinkedHashSet<>(List.of(Grouping.BY_PAYER));
         ruleSets.stream()
                 .map(RuleSet::grouping)
+                .filter(grouping -> !grouping.equals(Grouping.BY_PAYER_YEAR))
                 .sorted(Comparator.comparing(Grouping::toString))
                 .forEach(groupings::add);
         return List.copyOf(groupings);
