@@ -79,11 +79,11 @@ public final class Catalogue {
         if (code != null) {
             CatalogueItem item = byCode.get(ItemName.normalised(code));
             if (item != null) {
-                return new Match(item, List.of());
+                return new Match(item, List.of(), isName(name, item));
             }
             List<CatalogueItem> coded = named(byName, ItemName.normalised(code));
             if (coded.size() == 1) {
-                return new Match(coded.get(0), List.of());
+                return new Match(coded.get(0), List.of(), isName(name, coded.get(0)));
             }
         }
         String normalised = ItemName.normalised(name);
@@ -94,7 +94,13 @@ public final class Catalogue {
         if (items.isEmpty()) {
             items = named(byCore, ItemName.core(ItemName.withoutUnit(normalised, ItemName.normalised(unit))));
         }
-        return items.size() == 1 ? new Match(items.get(0), List.of()) : new Match(null, List.copyOf(items));
+        return items.size() == 1
+                ? new Match(items.get(0), List.of(), true)
+                : new Match(null, List.copyOf(items), false);
+    }
+
+    private boolean isName(String name, CatalogueItem item) {
+        return named(byName, ItemName.normalised(name)).contains(item);
     }
 
     private static List<CatalogueItem> named(Map<String, List<CatalogueItem>> index, String name) {
@@ -145,6 +151,7 @@ public final class Catalogue {
      *
      * @param item the one item meant; null where there is none or more than one
      * @param candidates the items between which the name does not decide; empty where it does, or where nothing has that name
+     * @param named whether the name says the item too, and not its code alone
      */
-    public record Match(@Nullable CatalogueItem item, List<CatalogueItem> candidates) {}
+    public record Match(@Nullable CatalogueItem item, List<CatalogueItem> candidates, boolean named) {}
 }

@@ -32,6 +32,7 @@ public final class Charge {
     private final Payer payer;
     private final @Nullable DataRow payerRow;
     private final @Nullable CatalogueItem item;
+    private final boolean named;
     private final List<CatalogueItem> candidates;
     private final @Nullable CatalogueItem resembling;
     private final @Nullable Period days;
@@ -42,6 +43,7 @@ public final class Charge {
             DataRow record,
             Payer payer,
             @Nullable CatalogueItem item,
+            boolean named,
             List<CatalogueItem> candidates,
             @Nullable CatalogueItem resembling,
             @Nullable Period days,
@@ -50,6 +52,7 @@ public final class Charge {
         this.payer = payer;
         this.payerRow = days == null ? null : payer.on(days.lastDay()).orElse(null);
         this.item = item;
+        this.named = named;
         this.candidates = candidates;
         this.resembling = resembling;
         this.days = days;
@@ -64,6 +67,11 @@ public final class Charge {
     /** Whether the catalogue has exactly one item that the record means. */
     public boolean isListed() {
         return item != null;
+    }
+
+    /** Whether the record names that item, and does not mean it by its code alone: a code may stand for more than the item does. */
+    public boolean isNamed() {
+        return named;
     }
 
     /** Whether the name fits several items, so that none can be chosen. */
@@ -254,6 +262,12 @@ public final class Charge {
     /** Whether the governing days end no later than the month of {@code day} does; no where it is not known. */
     public boolean endsByMonthOf(@Nullable LocalDate day) {
         return day != null && days != null && !days.lastDay().isAfter(day.withDayOfMonth(day.lengthOfMonth()));
+    }
+
+    /** Whether this stands before {@code other} by record number and charging unit: the same in every run, whatever the order of rows. */
+    public boolean precedes(Charge other) {
+        int order = getRecordNo().compareTo(other.getRecordNo());
+        return order < 0 || (order == 0 && getUnitCode().compareTo(other.getUnitCode()) < 0);
     }
 
     /** Whether what was taken is {@code amount}, within the tolerance after a halving. */

@@ -2,6 +2,9 @@ package org.mingcha.engine.charge;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.time.Period;
 
@@ -12,13 +15,33 @@ import org.mingcha.engine.time.Period;
 public final class QuarterMeans {
 
     private static final int QUARTERS = 4;
+    private static final int MONTHS = 3;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private QuarterMeans() {}
 
     /**
-     * The mean to the end of the levy period; null where a value is missing. Quarters before the first one given count as before the start of
-     * operation; a hole after it, or a missing last quarter, leaves the mean unknown.
+     * The average that record or payer gives, or else the mean of the quarters; null where neither is known, or where they {@link #differ}.
+     *
+     * @param average the field with the average
+     */
+    public static @Nullable BigDecimal average(Charge charge, String average, String name) {
+        BigDecimal given = number(charge, average);
+        return given == null ? toDate(charge, name) : differ(charge, average, name) ? null : given;
+    }
+
+    /** Whether average and quarters are both given and contradict each other, at the decimals that the average has. */
+    public static boolean differ(Charge charge, String average, String name) {
+        BigDecimal given = number(charge, average);
+        BigDecimal mean = toDate(charge, name);
+        return given != null
+                && mean != null
+                && mean.setScale(given.scale(), RoundingMode.HALF_UP).compareTo(given) != 0;
+    }
+
+    /**
+     * The mean to the end of the levy period; null where a value is missing. Only quarters that ended before the payer's registration may be
+     * left out; any other hole leaves the mean unknown.
      *
      * @param name the fields are {@code name_q1_opening}, {@code name_q1_closing} … {@code name_q4_closing}
      */
@@ -27,7 +50,7 @@ public final class QuarterMeans {
         if (days == null) {
             return null;
         }
-        int last = (days.lastDay().getMonthValue() - 1) / 3 + 1;
+        int last = (days.lastDay().getMonthValue() - 1) / MONTHS + 1;
         BigDecimal sum = BigDecimal.ZERO;
         int counted = 0;
         for (int quarter = 1; quarter <= Math.min(last, QUARTERS); quarter++) {
@@ -36,11 +59,20 @@ public final class QuarterMeans {
             if (opening != null && closing != null) {
                 sum = sum.add(opening.add(closing).divide(TWO));
                 counted++;
-            } else if (opening != null || closing != null || counted > 0 || quarter == last) {
+            } else if (opening != null || closing != null || counted > 0 || !isBeforeRegistration(charge, quarter)) {
                 return null;
             }
         }
-        return sum.divide(BigDecimal.valueOf(counted), MathContext.DECIMAL128);
+        return counted == 0 ? null : sum.divide(BigDecimal.valueOf(counted), MathContext.DECIMAL128);
+    }
+
+    private static boolean isBeforeRegistration(Charge charge, int quarter) {
+        Period days = charge.getDays();
+        return days != null
+                && charge.isAfter(
+                        "registered_on",
+                        LocalDate.of(days.lastDay().getYear(), quarter * MONTHS, 1)
+                                .with(TemporalAdjusters.lastDayOfMonth()));
     }
 
     private static @Nullable BigDecimal number(Charge charge, String key) {

@@ -30,7 +30,7 @@ public final class Resolver {
         CatalogueItem resembling = item == null && match.candidates().isEmpty()
                 ? catalogue.findResembling(name).orElse(null)
                 : null;
-        return new Charge(record, payer, item, match.candidates(), resembling, days, tables);
+        return new Charge(record, payer, item, match.named(), match.candidates(), resembling, days, tables);
     }
 
     private static @Nullable Period days(DataRow record, Payer payer, @Nullable CatalogueItem item) {

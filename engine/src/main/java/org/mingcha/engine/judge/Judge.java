@@ -79,6 +79,20 @@ public final class Judge {
         reports.add(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.copyOf(others)));
     }
 
+    /** Exactly {@code lawful} is due beside {@code others}, which bear on the same relief or ceiling. */
+    public void dueBeside(Rule rule, Charge charge, Amount lawful, List<Charge> others, Row... rows) {
+        reports.add(new Report(
+                card(rule),
+                charge,
+                Report.Kind.ASSESSED,
+                lawful,
+                lawful,
+                List.of(rows),
+                null,
+                List.of(),
+                List.copyOf(others)));
+    }
+
     /** Form was not kept; no amount is in dispute. */
     public void procedure(Rule rule, Charge charge, Row... rows) {
         procedure(rule, charge, Amount.zero(), rows);

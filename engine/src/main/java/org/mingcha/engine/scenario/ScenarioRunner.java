@@ -104,7 +104,7 @@ public final class ScenarioRunner {
         }
     }
 
-    /** {@code NOT_JUDGED} alone fits every reason; a reason must be among those given. */
+    /** {@code NOT_JUDGED} alone fits every reason; a reason, and the name of what is missing, must be among those given. */
     private static boolean holds(List<String> expect, List<String> found) {
         if (expect.equals(List.of("NOT_JUDGED"))) {
             return !found.isEmpty() && found.get(0).startsWith("NOT_JUDGED");
@@ -123,7 +123,10 @@ public final class ScenarioRunner {
             return List.of("CLEAN");
         }
         TreeSet<String> reasons = new TreeSet<>();
-        gaps.forEach(gap -> reasons.add("NOT_JUDGED:" + gap.reason()));
+        for (Gap gap : gaps) {
+            reasons.add("NOT_JUDGED:" + gap.reason());
+            gap.missing().forEach(name -> reasons.add("NOT_JUDGED:" + gap.reason() + ":" + name));
+        }
         return List.copyOf(reasons);
     }
 
