@@ -73,11 +73,11 @@ public final class Amount {
     }
 
     public Amount plus(Amount other) {
-        return join(other, "+", BigDecimal::add);
+        return other.isNothing() ? this : join(other, "+", BigDecimal::add);
     }
 
     public Amount minus(Amount other) {
-        return join(other, "-", BigDecimal::subtract);
+        return other.isNothing() ? this : join(other, "-", BigDecimal::subtract);
     }
 
     public Amount times(Amount other) {
@@ -180,6 +180,16 @@ public final class Amount {
     private static String bracketed(Amount part, String formula) {
         boolean loose = "+".equals(part.sign) || "-".equals(part.sign) || "÷".equals(part.sign);
         return loose ? "(" + formula + ")" : formula;
+    }
+
+    /** Whether this is a bare zero that says nothing, so that no line of working need show it. */
+    private boolean isNothing() {
+        return parts.isEmpty()
+                && value != null
+                && value.signum() == 0
+                && step == null
+                && origin == null
+                && undeclared.isEmpty();
     }
 
     private Amount join(Amount other, String with, BinaryOperator<BigDecimal> operation) {

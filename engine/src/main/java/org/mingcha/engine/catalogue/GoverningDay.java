@@ -6,6 +6,8 @@ public enum GoverningDay {
     EVENT,
     /** The levy period (所属期): one law must hold on all its days. */
     PERIOD,
+    /** The day the obligation arose; where that is not given the levy period, on all of whose days one law must hold; else the day of the charge. */
+    EVENT_OR_PERIOD,
     /** The day of the charge. */
     CHARGED
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.catalogue.CatalogueItem;
+import org.mingcha.engine.catalogue.GoverningDay;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.policy.Row;
 import org.mingcha.engine.policy.Tables;
@@ -162,9 +163,13 @@ public final class Charge {
         return days != null;
     }
 
-    /** Whether the day the obligation arose was given, and not only the day of the charge. */
+    /** Whether the day the obligation arose was given, or a levy period that decides in its place, and not only the day of the charge. */
     public boolean isObligationDayKnown() {
-        return record.day("event_on") != null;
+        return record.day("event_on") != null
+                || (item != null
+                        && item.governedBy() == GoverningDay.EVENT_OR_PERIOD
+                        && record.day("period_start") != null
+                        && record.day("period_end") != null);
     }
 
     public PeriodKind getPeriodKind() {

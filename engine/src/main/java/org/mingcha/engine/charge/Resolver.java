@@ -38,6 +38,11 @@ public final class Resolver {
         LocalDate charged = Objects.requireNonNull(record.day("charged_on"));
         return switch (governedBy) {
             case EVENT -> Period.of(Objects.requireNonNullElse(record.day("event_on"), charged));
+            case EVENT_OR_PERIOD -> {
+                LocalDate event = record.day("event_on");
+                Period period = event == null ? levyPeriod(record) : Period.of(event);
+                yield Objects.requireNonNullElse(period, Period.of(charged));
+            }
             case CHARGED -> Period.of(charged);
             case PERIOD -> {
                 LocalDate event = record.day("event_on");

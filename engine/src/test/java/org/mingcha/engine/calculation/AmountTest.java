@@ -36,6 +36,14 @@ class AmountTest {
     }
 
     @Test
+    void aBareZeroIsNotShown() {
+        Amount tax = read("base_amount", "500.00").plus(Amount.zero()).minus(Amount.zero());
+
+        assertThat(tax.formula()).isEqualTo("500.00");
+        assertThat(tax.plus(Amount.undeclared("part")).undeclared()).containsExactly("part");
+    }
+
+    @Test
     void isNeverBelowNothingWhereAsked() {
         assertThat(read("a", "1").minus(read("b", "2")).orZero().value()).isEqualByComparingTo("0");
         assertThat(read("a", "3").minus(read("b", "2")).orZero().value()).isEqualByComparingTo("1");
