@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -17,6 +18,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingcha.engine.record.Field;
+import org.mingcha.engine.record.Schema;
+import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.scenario.DemoLedger;
+import org.mingcha.engine.scenario.Scenario;
+import org.mingcha.engine.scenario.ScenarioReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -25,6 +32,8 @@ class MingchaCommandTest {
 
     private static final String SAMPLE = "sample/charges.csv";
     private static final String SAMPLE_PAYERS = "sample/payers.csv";
+
+    private static final Path COUNTY = Path.of("../rules/example-county");
 
     @TempDir
     Path folder;
@@ -66,6 +75,59 @@ class MingchaCommandTest {
         assertThat(report.path("rejected").get(0).path("cell").asString()).isEqualTo("O20");
         assertThat(report.path("summary").path("records").asInt()).isEqualTo(18);
         assertThat(report.path("summary").path("rejectedRows").asInt()).isEqualTo(1);
+    }
+
+    /** Every worked example of the reference as a ledger row, beside the example county's tables: the lawful amounts to the fen. */
+    @Test
+    void aLedgerOfAllTaxExamplesGivesTheExpectedLawfulAmounts() throws Exception {
+        RuleBook book = RuleBook.load(List.of(COUNTY));
+        List<Scenario> examples = ScenarioReader.readAll(book).stream()
+                .filter(scenario -> scenario.records().stream()
+                        .anyMatch(record -> record.source().matches("[a-z].*")))
+                .toList();
+        DemoLedger.Ledger ledger = new DemoLedger(book.chargeSchema(), book.payerSchema(), examples).each(1);
+        write(
+                "charges.csv",
+                book.chargeSchema(),
+                ledger.records().stream().map(DemoLedger.Entry::cells).toList());
+        write("payers.csv", book.payerSchema(), ledger.payers());
+
+        run(
+                "check",
+                folder.resolve("charges.csv").toString(),
+                "--payers",
+                folder.resolve("payers.csv").toString(),
+                "--rules",
+                COUNTY.toString(),
+                "--format",
+                "json",
+                "--fail-on",
+                "none");
+
+        JsonNode report = new ObjectMapper().readTree(out);
+        Map<String, TreeSet<String>> found = new TreeMap<>();
+        report.path("findings")
+                .forEach(finding -> found.computeIfAbsent(
+                                finding.path("recordNo").asString(), number -> new TreeSet<>())
+                        .add(finding.path("rule").asString() + " "
+                                + finding.path("lawful").asString()));
+        Map<String, TreeSet<String>> expected = new TreeMap<>();
+        for (DemoLedger.Entry entry : ledger.records()) {
+            for (int i = 0; i < entry.lawful().size(); i++) {
+                expected.computeIfAbsent(entry.recordNo(), number -> new TreeSet<>())
+                        .add(entry.expect().get(i).replace(":LEAD", "") + " "
+                                + entry.lawful().get(i));
+            }
+        }
+        assertThat(expected).hasSizeGreaterThan(150);
+        assertThat(found).isEqualTo(expected);
+    }
+
+    private void write(String name, Schema schema, List<List<String>> rows) throws Exception {
+        try (CsvWriter csv = CsvWriter.builder().build(folder.resolve(name))) {
+            csv.writeRecord(schema.fields().stream().map(Field::key).toList());
+            rows.forEach(csv::writeRecord);
+        }
     }
 
     @Test

@@ -22,10 +22,13 @@ public final class DemoLedger {
 
     private static final int CLEAN_IN_A_HUNDRED = 90;
     private static final int NOT_JUDGED_IN_A_HUNDRED = 2;
+    private static final int UNITS = 40;
+    private static final int BOOK_DIGITS = 4;
     private static final String ORGAN = "1133010000000";
 
     private final Schema schema;
     private final Schema payerSchema;
+    private final List<Scenario> all;
     private final List<Scenario> clean = new ArrayList<>();
     private final List<Scenario> notJudged = new ArrayList<>();
     private final List<Scenario> reported = new ArrayList<>();
@@ -35,6 +38,7 @@ public final class DemoLedger {
     public DemoLedger(Schema schema, Schema payerSchema, List<Scenario> scenarios) {
         this.schema = schema;
         this.payerSchema = payerSchema;
+        this.all = List.copyOf(scenarios);
         for (Scenario scenario : scenarios) {
             List<String> expected = scenario.records().stream()
                     .flatMap(record -> record.expect().stream())
@@ -67,6 +71,14 @@ public final class DemoLedger {
         return ledger;
     }
 
+    /** Every scenario once, in their order: a ledger of known cases. */
+    public Ledger each(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Ledger ledger = new Ledger(new ArrayList<>(), new ArrayList<>());
+        all.forEach(scenario -> plant(scenario, ledger, random));
+        return ledger;
+    }
+
     private Scenario draw(RandomGenerator random) {
         int hundredth = random.nextInt(100);
         List<Scenario> from = clean;
@@ -78,8 +90,11 @@ public final class DemoLedger {
     }
 
     private void plant(Scenario scenario, Ledger ledger, RandomGenerator random) {
-        String unit = unitCode(random.nextInt(40));
+        int first = random.nextInt(UNITS);
+        int start = ledger.records().size();
+        Map<String, String> units = new HashMap<>();
         Map<String, String> payers = new HashMap<>();
+        Map<String, Integer> books = new HashMap<>();
         for (ScenarioRecord record : scenario.records()) {
             @Nullable Object[] values = record.row().values().clone();
             String number = "D" + String.format("%08d", ledger.records().size() + 1);
@@ -87,8 +102,13 @@ public final class DemoLedger {
                     Objects.toString(values[schema.place("payer_code")]), code -> "P" + number.substring(1));
             values[schema.place("record_no")] = number;
             values[schema.place("payer_code")] = payer;
-            values[schema.place("unit_code")] = unit;
-            values[schema.place("unit_name")] = "示例县第" + unit.substring(13, 17) + "号收费单位";
+            values[schema.place("unit_code")] = units.computeIfAbsent(
+                    Objects.toString(values[schema.place("unit_code")]),
+                    code -> unitCode((first + units.size()) % UNITS));
+            int receipt = schema.place("receipt_no");
+            if (values[receipt] instanceof String given) {
+                values[receipt] = receiptNo(given, start, books);
+            }
             ledger.records().add(new Entry(number, cells(values), record.expect(), record.lawful(), scenario.title()));
         }
         for (DataRow row : scenario.payerRows()) {
@@ -97,6 +117,13 @@ public final class DemoLedger {
             values[place] = payers.get(Objects.toString(values[place]));
             ledger.payers().add(cells(values));
         }
+    }
+
+    /** A number of a book of the scenario's own: two scenarios under one unit never share receipts, the last four characters stay. */
+    private static String receiptNo(String given, int plant, Map<String, Integer> books) {
+        int cut = Math.max(0, given.length() - BOOK_DIGITS);
+        int book = books.computeIfAbsent(given.substring(0, cut), prefix -> books.size());
+        return String.format("%08d%02d", plant, book) + given.substring(cut);
     }
 
     private static List<String> cells(@Nullable Object[] values) {
