@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Amount {
 
+    private static final String NOTE = "note";
+
     private final @Nullable BigDecimal value;
     private final @Nullable Step step;
     private final @Nullable Object origin;
@@ -64,7 +66,7 @@ public final class Amount {
 
     /** Nothing, with a line of working beside it: something a person must see that is not a number to calculate with. */
     public static Amount note(Step step) {
-        return new Amount(BigDecimal.ZERO, step, null, "", "", "", List.of());
+        return new Amount(BigDecimal.ZERO, step, null, "", "", NOTE, List.of());
     }
 
     /** Nothing at all: the lawful amount of what may not be charged. */
@@ -82,6 +84,11 @@ public final class Amount {
 
     public Amount times(Amount other) {
         return join(other, "×", BigDecimal::multiply);
+    }
+
+    /** This × {@code rate}; where this is nothing, this alone: a rate that is not used is neither asked for nor cited. */
+    public Amount at(Amount rate) {
+        return value != null && value.signum() == 0 ? this : times(rate);
     }
 
     /** This ÷ other to 34 digits; unknown where {@code other} is zero. */
@@ -161,20 +168,47 @@ public final class Amount {
         return origins;
     }
 
-    /** The calculation in figures: {@code (500000.00 - 80000.00) × 0.01 + 80000.00 × 0.03}. */
+    /** The calculation in figures: {@code (500000.00 - 80000.00) × 0.01 + 80000.00 × 0.03}. Notes and plain nothings stay out; where there is no more it is empty. */
     public String formula() {
+        return isSilent() ? "" : spoken().figures();
+    }
+
+    private String figures() {
+        if (isSilent()) {
+            return "0";
+        }
         if (parts.isEmpty()) {
             return step != null ? step.value() : value == null ? "?" : value.toPlainString();
         }
-        String left = parts.get(0).formula();
-        String right = parts.get(1).formula();
+        Amount first = parts.get(0).spoken();
+        Amount second = parts.get(1).spoken();
+        String left = first.figures();
+        String right = second.figures();
         if ("min".equals(sign) || "max".equals(sign)) {
             return sign + "(" + left + ", " + right + ")";
         }
         if ("×".equals(sign) || "÷".equals(sign)) {
-            return bracketed(parts.get(0), left) + " " + sign + " " + bracketed(parts.get(1), right);
+            return bracketed(first, left) + " " + sign + " " + bracketed(second, right);
         }
-        return left + " " + sign + " " + ("-".equals(sign) ? bracketed(parts.get(1), right) : right);
+        return left + " " + sign + " " + ("-".equals(sign) ? bracketed(second, right) : right);
+    }
+
+    /** Whether this is a note, or nothing that was read from nowhere, or a sum of such. */
+    private boolean isSilent() {
+        if (parts.isEmpty()) {
+            boolean unread = step == null || NOTE.equals(sign);
+            return unread && value != null && value.signum() == 0;
+        }
+        return "+".equals(sign) && parts.stream().allMatch(Amount::isSilent);
+    }
+
+    /** What is left where what is silent was added to an amount or taken from it. */
+    private Amount spoken() {
+        boolean sum = "+".equals(sign) || "-".equals(sign);
+        if (sum && parts.get(1).isSilent()) {
+            return parts.get(0).spoken();
+        }
+        return "+".equals(sign) && parts.get(0).isSilent() ? parts.get(1).spoken() : this;
     }
 
     private static String bracketed(Amount part, String formula) {

@@ -289,8 +289,12 @@ public final class Charge {
 
     /** Nothing, with the fact beside it in the working: what decided that nothing is due. */
     public Amount shown(String key) {
-        Amount amount = amount(key);
-        return amount.isKnown() ? Amount.note(amount.steps().get(0)) : amount;
+        return given(key) ? noted(key) : amount(key);
+    }
+
+    /** Nothing, and where the fact is given, the fact beside it in the working. */
+    public Amount noted(String key) {
+        return given(key) ? Amount.note(amount(key).steps().get(0)) : Amount.zero();
     }
 
     /** A fact to calculate with; plain nothing where it is not given. */

@@ -1,6 +1,7 @@
 package org.mingcha.engine.charge;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.policy.Row;
@@ -52,6 +53,19 @@ public final class Months {
             first = first.plusMonths(1);
         }
         return sum;
+    }
+
+    /** Names of the fields with the amounts of the months of the governing days: {@code name_1} for the first, and so on. */
+    public static String[] keys(Charge charge, String name) {
+        Period days = charge.getDays();
+        String[] keys = new String[days == null ? 0 : days.months()];
+        Arrays.setAll(keys, month -> name + "_" + (month + 1));
+        return keys;
+    }
+
+    /** Whether the amounts of all months are given. */
+    public static boolean given(Charge charge, String... keys) {
+        return keys.length > 0 && Arrays.stream(keys).allMatch(charge::given);
     }
 
     /** Whether the amounts of all months are given and add up to {@code total}. */

@@ -305,8 +305,9 @@ public final class Comparison {
         lines.add(new WorkingLine(book.label("amount"), charge.getAmount().toString(), "record.amount"));
         working.steps()
                 .forEach(step -> lines.add(new WorkingLine(book.label(step.label()), step.value(), step.source())));
-        if (!onlyFigures && !working.steps().isEmpty()) {
-            lines.add(new WorkingLine(new Text("计算", "Calculation"), working.formula() + " = " + lawful, "rule"));
+        String formula = working.formula();
+        if (!onlyFigures && !working.steps().isEmpty() && !formula.isEmpty()) {
+            lines.add(new WorkingLine(new Text("计算", "Calculation"), formula + " = " + lawful, "rule"));
         }
         return lines;
     }

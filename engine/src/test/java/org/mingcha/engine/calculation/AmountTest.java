@@ -49,6 +49,28 @@ class AmountTest {
         assertThat(read("a", "3").minus(read("b", "2")).orZero().value()).isEqualByComparingTo("1");
     }
 
+    @Test
+    void aRateThatIsNotUsedIsNeitherAskedForNorCited() {
+        Amount nothing = read("part", "0.00").at(Amount.missing("rate"));
+        Amount tax = read("part", "80.00").at(read("rate", "0.03"));
+
+        assertThat(nothing.value()).isEqualByComparingTo("0");
+        assertThat(nothing.missing()).isEmpty();
+        assertThat(tax.value()).isEqualByComparingTo("2.40");
+    }
+
+    @Test
+    void notesStandInTheWorkingAndNotInTheFormula() {
+        Amount note = Amount.note(new Step("deduction", "120000.00", "record.deduction"));
+        Amount tax = note.plus(read("base_amount", "500.00")).plus(note).times(read("rate", "0.01"));
+
+        assertThat(tax.value()).isEqualByComparingTo("5.00");
+        assertThat(tax.formula()).isEqualTo("500.00 × 0.01");
+        assertThat(tax.steps()).extracting(Step::label).containsExactly("deduction", "base_amount", "rate");
+        assertThat(note.plus(note).formula()).isEmpty();
+        assertThat(read("a", "1").times(note).formula()).isEqualTo("1 × 0");
+    }
+
     private static Amount read(String label, String value) {
         return Amount.of(new BigDecimal(value), new Step(label, value, "record." + label), null);
     }
