@@ -67,9 +67,9 @@ class MingchaCommandTest {
                         Map.entry("S011", "RELIEF_NOT_ENTITLED 750000.25 VIOLATION"),
                         Map.entry("S012", "CANCELLED_CONTINUED 0.00 VIOLATION"),
                         Map.entry("S013", "CANCELLED_CONTINUED 0.00 VIOLATION"),
-                        Map.entry("S014", "OVER_STANDARD 120.00 VIOLATION"),
+                        Map.entry("S014", "TIMING_SHIFT 120.00 VIOLATION"),
                         Map.entry("S016", "CANCELLED_CONTINUED 0.00 VIOLATION"),
-                        Map.entry("S017", "CANCELLED_CONTINUED 0.00 LEAD"),
+                        Map.entry("S017", "UTIL_CANCELLED 0.00 LEAD"),
                         Map.entry("S018", "SELF_ESTABLISHED 0.00 LEAD"))));
         assertThat(report.path("notJudged").get(0).path("recordNo").asString()).isEqualTo("S008");
         assertThat(report.path("rejected").get(0).path("cell").asString()).isEqualTo("O20");

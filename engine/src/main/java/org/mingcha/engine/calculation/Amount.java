@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Amount {
 
+    /** In place of a sign: this is no number to calculate with, and does not stand in a formula beside one. */
     private static final String NOTE = "note";
 
     private final @Nullable BigDecimal value;
@@ -122,6 +123,11 @@ public final class Amount {
     /** This amount, or nothing where it is negative. */
     public Amount orZero() {
         return value != null && value.signum() < 0 ? join(zero(), "max", BigDecimal::max) : this;
+    }
+
+    /** Whether this is only something to see beside a calculation. */
+    public boolean isNote() {
+        return NOTE.equals(sign);
     }
 
     public boolean isKnown() {

@@ -25,6 +25,7 @@ public final class Catalogue {
     private final Map<String, List<CatalogueItem>> byCore = new HashMap<>();
     private final Map<String, Match> matches = new ConcurrentHashMap<>();
     private final Map<String, Optional<CatalogueItem>> resembling = new ConcurrentHashMap<>();
+    private final Map<String, Optional<CatalogueItem>> closest = new ConcurrentHashMap<>();
 
     /** Adds an item; one of the same code that was there before is replaced (a county's own entry). */
     public void add(CatalogueItem item) {
@@ -113,6 +114,40 @@ public final class Catalogue {
                 .map(known -> ItemName.likeness(name, known))
                 .max(Comparator.naturalOrder())
                 .orElse(BigDecimal.ZERO);
+    }
+
+    /** The item whose name or alias is the most like {@code name}, in a fixed order of equals: for leads, never a match. */
+    public Optional<CatalogueItem> findClosest(String name) {
+        String key = ItemName.normalised(name);
+        Optional<CatalogueItem> known = closest.get(key);
+        if (known != null) {
+            return known;
+        }
+        Optional<CatalogueItem> found = searchClosest(key);
+        if (closest.size() < REMEMBERED) {
+            closest.put(key, found);
+        }
+        return found;
+    }
+
+    private Optional<CatalogueItem> searchClosest(String name) {
+        String core = ItemName.core(name);
+        String best = "";
+        BigDecimal highest = BigDecimal.ZERO;
+        for (Map.Entry<String, List<CatalogueItem>> entry : byCore.entrySet()) {
+            String known = entry.getKey();
+            if (entry.getValue().isEmpty() || ItemName.mostAlike(core, known).compareTo(highest) < 0) {
+                continue;
+            }
+            int order = ItemName.coreLikeness(core, known).compareTo(highest);
+            if (order > 0 || (order == 0 && known.compareTo(best) < 0 && !best.isEmpty())) {
+                best = known;
+                highest = ItemName.coreLikeness(core, known);
+            }
+        }
+        return best.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byCore.getOrDefault(best, List.of()).get(0));
     }
 
     /** An item whose name is contained in {@code name} or contains it: a hint for a person, never a match. */

@@ -58,12 +58,23 @@ final class ItemName {
      * of both.
      */
     static BigDecimal likeness(String one, String other) {
-        String left = core(normalised(one));
-        String right = core(normalised(other));
+        return coreLikeness(core(normalised(one)), core(normalised(other)));
+    }
+
+    /** The likeness of two cores. */
+    static BigDecimal coreLikeness(String left, String right) {
+        return shared(COMMON.apply(left, right), left, right);
+    }
+
+    /** The most that two cores of these lengths can be alike, which costs nothing to know. */
+    static BigDecimal mostAlike(String left, String right) {
+        return shared(Math.min(left.length(), right.length()), left, right);
+    }
+
+    private static BigDecimal shared(int common, String left, String right) {
         int length = left.length() + right.length();
         return length == 0
                 ? BigDecimal.ZERO
-                : BigDecimal.valueOf(2L * COMMON.apply(left, right))
-                        .divide(BigDecimal.valueOf(length), 2, RoundingMode.DOWN);
+                : BigDecimal.valueOf(2L * common).divide(BigDecimal.valueOf(length), 2, RoundingMode.DOWN);
     }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
+import org.mingcha.engine.catalogue.Catalogue;
 import org.mingcha.engine.catalogue.CatalogueItem;
 import org.mingcha.engine.catalogue.GoverningDay;
 import org.mingcha.engine.money.Money;
@@ -36,6 +38,7 @@ public final class Charge {
     private final boolean named;
     private final List<CatalogueItem> candidates;
     private final @Nullable CatalogueItem resembling;
+    private final Supplier<@Nullable CatalogueItem> closest;
     private final @Nullable Period days;
     private final Tables tables;
     private final Map<String, Row> rows = new HashMap<>(8);
@@ -47,6 +50,7 @@ public final class Charge {
             boolean named,
             List<CatalogueItem> candidates,
             @Nullable CatalogueItem resembling,
+            Supplier<@Nullable CatalogueItem> closest,
             @Nullable Period days,
             Tables tables) {
         this.record = record;
@@ -56,6 +60,7 @@ public final class Charge {
         this.named = named;
         this.candidates = candidates;
         this.resembling = resembling;
+        this.closest = closest;
         this.days = days;
         this.tables = tables;
     }
@@ -396,11 +401,54 @@ public final class Charge {
     }
 
     /** Whether {@code row} began within the {@code months} before the governing day: a change too fresh for a bare day of charge. */
-    public boolean changedWithin(Row row, int months) {
+    public boolean changedWithin(Row row, @Nullable BigDecimal months) {
         return days != null
+                && months != null
                 && row.isFound()
                 && !row.period().firstDay().equals(LocalDate.MIN)
-                && row.period().firstDay().plusMonths(months).isAfter(days.firstDay());
+                && row.period().firstDay().plusMonths(months.longValue()).isAfter(days.firstDay());
+    }
+
+    /** The standards of the price list {@code list}, in slices by the list {@code slices}, that hold for this charge. */
+    public Standards standards(String list, String slices) {
+        return new Standards(this, list, slices);
+    }
+
+    /** Whether some row of {@code table} that holds on one of the governing days is about this item, whatever else it asks for. */
+    public boolean mentionedIn(String table) {
+        return days != null && item != null && tables.mentions(table, "item_code", item.code(), days);
+    }
+
+    /**
+     * The row of {@code table} for the item of the catalogue whose name is the most like the record's, where they share at least {@code least};
+     * {@link Row#NONE} where none does, or the record means an item.
+     */
+    public Row rowOfClosest(String table, @Nullable BigDecimal least) {
+        CatalogueItem item = closest.get();
+        return item == null
+                        || least == null
+                        || Catalogue.likeness(getItemName(), item).compareTo(least) < 0
+                ? Row.NONE
+                : row(table, "item_code", item.code());
+    }
+
+    /** Nothing, with the name of the closest item of the catalogue beside it in the working. */
+    public Amount closestNamed() {
+        return named(closest.get());
+    }
+
+    /** Nothing, with the name of the item that the record's name resembles beside it in the working. */
+    public Amount resemblingNamed() {
+        return named(resembling);
+    }
+
+    private static Amount named(@Nullable CatalogueItem item) {
+        return item == null ? Amount.zero() : Amount.note(new Step("closest_item", item.name(), item.code()));
+    }
+
+    /** Nothing at all: what is lawful where nothing may be taken. */
+    public Amount nothing() {
+        return Amount.zero();
     }
 
     private @Nullable String key(String name) {

@@ -27,10 +27,18 @@ public final class Resolver {
                 catalogue.match(record.text("item_code"), name, Objects.requireNonNull(record.text("unit_name")));
         CatalogueItem item = match.item();
         Period days = days(record, payer, item);
-        CatalogueItem resembling = item == null && match.candidates().isEmpty()
-                ? catalogue.findResembling(name).orElse(null)
-                : null;
-        return new Charge(record, payer, item, match.named(), match.candidates(), resembling, days, tables);
+        boolean nothing = item == null && match.candidates().isEmpty();
+        CatalogueItem resembling = nothing ? catalogue.findResembling(name).orElse(null) : null;
+        return new Charge(
+                record,
+                payer,
+                item,
+                match.named(),
+                match.candidates(),
+                resembling,
+                () -> nothing ? catalogue.findClosest(name).orElse(null) : null,
+                days,
+                tables);
     }
 
     private static @Nullable Period days(DataRow record, Payer payer, @Nullable CatalogueItem item) {

@@ -74,6 +74,12 @@ public final class Judge {
         reports.add(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.of()));
     }
 
+    /** The whole charge has no basis, as {@code working} shows. */
+    public void unlawful(Rule rule, Charge charge, Amount working, Row... rows) {
+        reports.add(new Report(
+                card(rule), charge, Report.Kind.UNLAWFUL, working, working, List.of(rows), null, List.of(), List.of()));
+    }
+
     /** The whole charge has no basis beside {@code others}: the same matter was charged there. */
     public void unlawfulBeside(Rule rule, Charge charge, List<Charge> others, Row... rows) {
         reports.add(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.copyOf(others)));

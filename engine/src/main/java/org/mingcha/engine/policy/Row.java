@@ -2,6 +2,8 @@ package org.mingcha.engine.policy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
@@ -176,6 +178,16 @@ public final class Row {
      */
     public @Nullable LocalDate announced() {
         return announced;
+    }
+
+    /** The rows of the same keys and the same {@code column} that end the day before this one begins, or begin the day after it ends. */
+    public List<Row> beside(String column) {
+        return table == null
+                ? List.of()
+                : table.sharingKey(this).stream()
+                        .filter(other -> Objects.equals(other.value(column), value(column))
+                                && (other.period.meets(period) || period.meets(other.period)))
+                        .toList();
     }
 
     /** Where the row stands: file and line. */

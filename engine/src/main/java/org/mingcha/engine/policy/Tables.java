@@ -80,6 +80,13 @@ public final class Tables {
         return tables.getOrDefault(name, List.of()).stream().anyMatch(table -> table.touches(facts, days));
     }
 
+    /** Whether a row of the table {@code name} that holds on one of {@code days} has {@code value} in {@code column}, whatever its other keys. */
+    public boolean mentions(String name, String column, String value, Period days) {
+        return tables.getOrDefault(name, List.of()).stream()
+                .flatMap(table -> table.rows().stream())
+                .anyMatch(row -> value.equals(row.value(column)) && row.period().overlaps(days));
+    }
+
     /** The law as known on {@code day}: rows published later are left out. */
     public Tables knownOn(LocalDate day) {
         Tables known = new Tables();

@@ -27,6 +27,11 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
         return !other.firstDay.isAfter(lastDay) && !other.lastDay.isBefore(firstDay);
     }
 
+    /** Whether {@code other} begins the day after this ends. */
+    public boolean meets(Period other) {
+        return !lastDay.equals(LocalDate.MAX) && lastDay.plusDays(1).equals(other.firstDay);
+    }
+
     public boolean contains(LocalDate day) {
         return !day.isBefore(firstDay) && !day.isAfter(lastDay);
     }

@@ -71,6 +71,16 @@ class AmountTest {
         assertThat(read("a", "1").times(note).formula()).isEqualTo("1 × 0");
     }
 
+    @Test
+    void aNoteIsShownAndDoesNotStandInTheFormula() {
+        Amount sum = Amount.note(new Step("variant", "the highest", "prices.csv:2"))
+                .plus(read("quantity", "2").times(read("price", "3")));
+
+        assertThat(sum.formula()).isEqualTo("2 × 3");
+        assertThat(sum.steps()).extracting(Step::value).containsExactly("the highest", "2", "3");
+        assertThat(sum.value()).isEqualByComparingTo("6");
+    }
+
     private static Amount read(String label, String value) {
         return Amount.of(new BigDecimal(value), new Step(label, value, "record." + label), null);
     }

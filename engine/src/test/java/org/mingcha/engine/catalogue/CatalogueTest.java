@@ -63,6 +63,12 @@ class CatalogueTest {
         assertThat(Catalogue.likeness("水费", parking)).isEqualTo(new BigDecimal("0.00"));
     }
 
+    @Test
+    void theClosestItemIsTheOneThatSharesTheMost() {
+        assertThat(catalogue.findClosest("停车管理费")).map(CatalogueItem::code).contains("parking");
+        assertThat(catalogue.findClosest("公园")).isEmpty();
+    }
+
     private String item(String code, String name) {
         CatalogueItem item = catalogue.match(code, name, UNIT).item();
         return item == null ? null : item.code();

@@ -54,6 +54,7 @@ class ResolverTest {
                 "1", "合同税", "Tax on contracts", List.of(), "TAX", "X", GoverningDay.EVENT_OR_PERIOD, List.of(), "t"));
         @Nullable Object[] values = new Object[SCHEMA.size()];
         values[SCHEMA.place("item_name")] = "合同税";
+        values[SCHEMA.place("unit_name")] = "某局";
         values[SCHEMA.place("charged_on")] = CHARGED;
         values[SCHEMA.place("event_on")] = event;
         values[SCHEMA.place("period_start")] = first;

@@ -139,6 +139,7 @@ class RollingTest {
                 false,
                 List.of(),
                 null,
+                () -> null,
                 new Period(LocalDate.parse(first), LocalDate.parse(last)),
                 TABLES);
     }

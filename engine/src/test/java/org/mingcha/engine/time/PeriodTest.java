@@ -56,6 +56,16 @@ class PeriodTest {
         assertThat(period(first, last).kind()).isEqualTo(kind);
     }
 
+    @Test
+    void onePeriodMeetsTheNextDay() {
+        assertThat(period("2024-01-01", "2024-01-31").meets(period("2024-02-01", "2024-02-29")))
+                .isTrue();
+        assertThat(period("2024-01-01", "2024-01-31").meets(period("2024-02-02", "2024-02-29")))
+                .isFalse();
+        assertThat(new Period(LocalDate.parse("2024-01-01"), LocalDate.MAX).meets(period("2024-02-01", "2024-02-29")))
+                .isFalse();
+    }
+
     private static Period period(String first, String last) {
         return new Period(LocalDate.parse(first), LocalDate.parse(last));
     }
