@@ -3,6 +3,7 @@ package org.mingcha.engine.charge;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -292,6 +293,19 @@ public final class Charge {
                         <= 0;
     }
 
+    /** How many days the fact {@code to} lies after the fact {@code from}, with both in the working; unknown where either is not known. */
+    public Amount daysBetween(String from, String to, String label) {
+        LocalDate first = day(from);
+        LocalDate last = day(to);
+        if (first == null || last == null) {
+            return Amount.missing(first == null ? from : to);
+        }
+        BigDecimal days = BigDecimal.valueOf(ChronoUnit.DAYS.between(first, last));
+        return Amount.of(days, new Step(label, days.toPlainString(), "rule"), null)
+                .plus(Amount.note(new Step(from, first.toString(), "record." + from)))
+                .plus(Amount.note(new Step(to, last.toString(), "record." + to)));
+    }
+
     /** Nothing, with the fact beside it in the working: what decided that nothing is due. */
     public Amount shown(String key) {
         return given(key) ? noted(key) : amount(key);
@@ -353,6 +367,12 @@ public final class Charge {
     /** The row of a dated table that holds for this charge on all of {@code other} days; {@link Row#NONE} where there is none. */
     public Row rowOn(String table, Period other) {
         return tables.find(table, this::key, other);
+    }
+
+    /** The row of a dated table that holds for this charge on the day that is its fact {@code day}; {@link Row#NONE} where that is not known. */
+    public Row rowOnDayOf(String table, String day) {
+        LocalDate on = day(day);
+        return on == null ? Row.NONE : rowOn(table, Period.of(on));
     }
 
     /** Of the rows of a list table that hold for this charge, the one whose {@code from} is the highest that {@code value} reaches. */
