@@ -122,6 +122,17 @@ public final class Charge {
         return item != null && item.nature().equals(getNature());
     }
 
+    /** The nature that the catalogue gives the matched item; null where nothing matched. */
+    public @Nullable String getListedNature() {
+        return item == null ? null : item.nature();
+    }
+
+    /** Whether a {@code word} of a list table that holds for this charge stands in the name of the item. */
+    public boolean nameHasWordOf(String table) {
+        String name = getItemName();
+        return rows(table).stream().map(row -> row.text("word")).anyMatch(word -> word != null && name.contains(word));
+    }
+
     public String getUnitType() {
         return required("unit_type");
     }
@@ -293,6 +304,30 @@ public final class Charge {
                         <= 0;
     }
 
+    /** Nothing, with the fact beside it in the working, whatever its type: what decided the matter without being calculated with. */
+    public Amount shown(String key) {
+        Object value = fact(key);
+        if (value == null) {
+            return amount(key);
+        }
+        String shown = value instanceof BigDecimal number ? number.toPlainString() : Objects.toString(text(value));
+        return Amount.note(new Step(key, worded(key, shown), owner(key) + key));
+    }
+
+    /** Nothing, and where the fact is given, the fact beside it in the working. */
+    public Amount noted(String key) {
+        return given(key) ? shown(key) : Amount.zero();
+    }
+
+    /** The Chinese of a word column; anything else as it is. */
+    private String worded(String key, String value) {
+        return record.schema().find(key).map(field -> field.words().get(value)).orElse(value);
+    }
+
+    private String owner(String key) {
+        return record.value(key) != null ? "record." : "payer.";
+    }
+
     /** How many days the fact {@code to} lies after the fact {@code from}, with both in the working; unknown where either is not known. */
     public Amount daysBetween(String from, String to, String label) {
         LocalDate first = day(from);
@@ -306,14 +341,28 @@ public final class Charge {
                 .plus(Amount.note(new Step(to, last.toString(), "record." + to)));
     }
 
-    /** Nothing, with the fact beside it in the working: what decided that nothing is due. */
-    public Amount shown(String key) {
-        return given(key) ? noted(key) : amount(key);
+    /** Whether the fact ends in a number of at least so many digits that are not all zero: no stand-in such as 无 or 0000. */
+    public boolean isNumbered(String key, @Nullable BigDecimal digits) {
+        String number = Series.digits(text(fact(key)));
+        return digits != null
+                && digits.compareTo(BigDecimal.valueOf(number.length())) <= 0
+                && number.chars().anyMatch(digit -> digit != '0');
     }
 
-    /** Nothing, and where the fact is given, the fact beside it in the working. */
-    public Amount noted(String key) {
-        return given(key) ? Amount.note(amount(key).steps().get(0)) : Amount.zero();
+    /** Whether this may be for the same time as {@code other}: their levy periods overlap or, where either gives none, the year of the charge is one. */
+    public boolean isForSameTimeAs(Charge other) {
+        Period own = levyPeriod();
+        Period others = other.levyPeriod();
+        if (own == null || others == null) {
+            return getChargedOn().getYear() == other.getChargedOn().getYear();
+        }
+        return own.overlaps(others);
+    }
+
+    private @Nullable Period levyPeriod() {
+        LocalDate first = record.day("period_start");
+        LocalDate last = record.day("period_end");
+        return first == null || last == null || last.isBefore(first) ? null : new Period(first, last);
     }
 
     /** A fact to calculate with; plain nothing where it is not given. */
@@ -337,8 +386,7 @@ public final class Charge {
             boolean partOf = record.schema().find(key).map(Field::partOf).orElse(false);
             return partOf ? Amount.undeclared(key) : Amount.missing(key);
         }
-        String owner = record.value(key) != null ? "record." : "payer.";
-        return Amount.of(number, new Step(key, number.toPlainString(), owner + key), null);
+        return Amount.of(number, new Step(key, number.toPlainString(), owner(key) + key), null);
     }
 
     /** The row of a dated table that holds for this charge on all its governing days; {@link Row#NONE} where there is none. */

@@ -8,6 +8,7 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.mingcha.engine.charge.Charge;
+import org.mingcha.engine.charge.ChargeGroup;
 import org.mingcha.engine.rulebook.Grouping;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ public final class Court {
     private final List<KieBase> afterwards;
     private final Judge judge;
     private final Comparison comparison;
+    private final Grouping grouping;
     private final AgendaFilter filter;
 
     /** For groups by payer. */
@@ -35,6 +37,7 @@ public final class Court {
         this.afterwards = book.kieBases(Grouping.BY_PAYER_YEAR);
         this.judge = new Judge(book.cards());
         this.comparison = new Comparison(book);
+        this.grouping = grouping;
         this.filter = filter;
     }
 
@@ -56,9 +59,14 @@ public final class Court {
         return verdicts.with(List.of(), years);
     }
 
-    /** What the rules find over a group that is not one of payers; they say nothing of charges they do not object to. */
+    /**
+     * What the rules find over groups that are not of payers; they say nothing of charges they do not object to. Beside the charges they see each
+     * {@link ChargeGroup} of the grouping.
+     */
     public Verdicts findings(List<Charge> group) {
-        return fire(kieBases, group)
+        List<Object> facts = new ArrayList<>(group);
+        facts.addAll(ChargeGroup.of(group, grouping::keyOf));
+        return fire(kieBases, facts)
                 .map(failure -> new Verdicts(
                         List.of(),
                         comparison

@@ -1,0 +1,106 @@
+package org.mingcha.engine.charge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.record.DataRow;
+
+/**
+ * Charges that belong together, such as all of one charging unit and receipt number: a fact for topics that look at groups other than by payer.
+ * A rule over it costs no join, however many charges share the key. Charges stand in the order of day and record number.
+ */
+public final class ChargeGroup {
+
+    private final List<Charge> charges;
+
+    private ChargeGroup(List<Charge> charges) {
+        List<Charge> sorted = new ArrayList<>(charges);
+        sorted.sort(Comparator.comparing(Charge::getChargedOn).thenComparing(Charge::getRecordNo));
+        this.charges = List.copyOf(sorted);
+    }
+
+    /** The groups of {@code charges} by {@code key}, in order of the key; charges without one belong to none. */
+    public static List<ChargeGroup> of(List<Charge> charges, Function<DataRow, @Nullable String> key) {
+        Map<String, List<Charge>> groups = new TreeMap<>();
+        for (Charge charge : charges) {
+            String own = key.apply(charge.getRecord());
+            if (own != null) {
+                groups.computeIfAbsent(own, none -> new ArrayList<>()).add(charge);
+            }
+        }
+        return groups.values().stream().map(ChargeGroup::new).toList();
+    }
+
+    public List<Charge> getCharges() {
+        return charges;
+    }
+
+    /** Whether it holds more than one charge. */
+    public boolean isSeveral() {
+        return charges.size() > 1;
+    }
+
+    /** The latest charge, on which a finding over the group is told. */
+    public @Nullable Charge getLast() {
+        return charges.isEmpty() ? null : charges.get(charges.size() - 1);
+    }
+
+    /** All charges but the latest. */
+    public List<Charge> getOthers() {
+        return charges.isEmpty() ? List.of() : charges.subList(0, charges.size() - 1);
+    }
+
+    /** Whether all records say the same under {@code field}; records that say nothing say the same as one another. */
+    public boolean same(String field) {
+        return charges.stream()
+                        .map(charge -> charge.getRecord().value(field))
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    /** Whether records say different things under {@code field}; what is not said differs from nothing. */
+    public boolean differ(String field) {
+        return charges.stream()
+                        .map(charge -> charge.getRecord().value(field))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** The charges that took something. */
+    public ChargeGroup getPaid() {
+        return new ChargeGroup(charges.stream()
+                .filter(charge -> charge.getAmount().isPositive())
+                .toList());
+    }
+
+    /** Cut up by what the records say under {@code fields}; nothing counts as a value of its own. */
+    public List<ChargeGroup> by(String... fields) {
+        return of(
+                charges,
+                row -> Arrays.stream(fields)
+                        .map(field -> Objects.toString(row.value(field), ""))
+                        .reduce("", (key, value) -> key + '\u0001' + value));
+    }
+
+    /** Cut up by the calendar year of the charge. */
+    public List<ChargeGroup> byYear() {
+        return of(charges, row -> {
+            var day = row.day("charged_on");
+            return day == null ? null : String.valueOf(day.getYear());
+        });
+    }
+
+    @Override
+    public String toString() {
+        return charges.toString();
+    }
+}

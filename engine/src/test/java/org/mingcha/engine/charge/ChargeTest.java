@@ -1,0 +1,70 @@
+package org.mingcha.engine.charge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mingcha.engine.calculation.Amount;
+import org.mingcha.engine.calculation.Step;
+
+/** What a charge tells rules of itself. */
+class ChargeTest {
+
+    @Test
+    void countsDaysBetweenTwoDays() {
+        Charge charge = Charges.of("R1", "2024-02-28", Map.of("remitted_on", LocalDate.parse("2024-03-02")));
+
+        Amount days = charge.daysBetween("charged_on", "remitted_on", "days_passed");
+
+        assertThat(days.value()).isEqualByComparingTo("3");
+        assertThat(days.steps().stream().map(Step::value)).containsExactly("3", "2024-02-28", "2024-03-02");
+        assertThat(charge.daysBetween("charged_on", "refunded_on", "days_passed")
+                        .missing())
+                .containsExactly("refunded_on");
+    }
+
+    @Test
+    void showsAWordInChinese() {
+        Charge charge = Charges.of("R1", "2024-01-01", Map.of("receipt_type", "FISCAL"));
+
+        assertThat(charge.shown("receipt_type").steps())
+                .containsExactly(new Step("receipt_type", "财政票据", "record.receipt_type"));
+    }
+
+    @Test
+    void aStandInIsNoNumber() {
+        BigDecimal four = BigDecimal.valueOf(4);
+
+        assertThat(Charges.of("R1", "2024-01-01", "A0012").isNumbered("receipt_no", four))
+                .isTrue();
+        assertThat(Charges.of("R1", "2024-01-01", "A012").isNumbered("receipt_no", four))
+                .isFalse();
+        assertThat(Charges.of("R1", "2024-01-01", "000000").isNumbered("receipt_no", four))
+                .isFalse();
+        assertThat(Charges.of("R1", "2024-01-01", "无").isNumbered("receipt_no", four))
+                .isFalse();
+        assertThat(Charges.of("R1", "2024-01-01", Map.of()).isNumbered("receipt_no", four))
+                .isFalse();
+    }
+
+    @Test
+    void levyPeriodsTellWhetherTwoAreForTheSameTimeAndElseTheYear() {
+        Charge spring = forPeriod("2024-01-01", "2024-03-31");
+        Charge summer = forPeriod("2024-04-01", "2024-06-30");
+        Charge march = forPeriod("2024-03-31", "2024-04-30");
+        Charge year = Charges.of("R1", "2024-12-31", Map.of());
+        Charge next = Charges.of("R2", "2025-01-01", Map.of());
+
+        assertThat(spring.isForSameTimeAs(summer)).isFalse();
+        assertThat(spring.isForSameTimeAs(march)).isTrue();
+        assertThat(spring.isForSameTimeAs(year)).isTrue();
+        assertThat(year.isForSameTimeAs(next)).isFalse();
+    }
+
+    private static Charge forPeriod(String first, String last) {
+        return Charges.of(
+                "R", "2024-07-01", Map.of("period_start", LocalDate.parse(first), "period_end", LocalDate.parse(last)));
+    }
+}
