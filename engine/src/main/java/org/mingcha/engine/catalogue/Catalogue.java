@@ -108,6 +108,11 @@ public final class Catalogue {
         return index.getOrDefault(name, List.of());
     }
 
+    /** A name as it is matched last of all: without 收费/费, and without the charging unit or its region in front. */
+    public static String plain(String name, String unit) {
+        return ItemName.core(ItemName.withoutUnit(ItemName.normalised(name), ItemName.normalised(unit)));
+    }
+
     /** How much a name shares with the names and aliases of {@code item}, from 0 to 1 with two decimals: for leads, never for a match. */
     public static BigDecimal likeness(String name, CatalogueItem item) {
         return Stream.concat(Stream.of(item.name()), item.aliases().stream())

@@ -43,6 +43,7 @@ public final class Charge {
     private final @Nullable Period days;
     private final Tables tables;
     private final Map<String, Row> rows = new HashMap<>(8);
+    private @Nullable String plainName;
 
     Charge(
             DataRow record,
@@ -113,6 +114,21 @@ public final class Charge {
         return required("item_name");
     }
 
+    /** That name put plainly, as names are matched: without 收费/费 and without the charging unit or its region in front. */
+    public String getPlainName() {
+        String plain = plainName;
+        if (plain == null) {
+            plain = Catalogue.plain(getItemName(), required("unit_name"));
+            plainName = plain;
+        }
+        return plain;
+    }
+
+    /** What tells whether two charges are for the same item: the code of the matched item, or the plain name where there is none. */
+    public String getItemKey() {
+        return item == null ? getPlainName() : item.code();
+    }
+
     public String getNature() {
         return required("nature");
     }
@@ -162,6 +178,21 @@ public final class Charge {
         return Objects.requireNonNull(record.money("amount"));
     }
 
+    /** The approval or service that the charge hangs on (关联事项); null where it is not given. */
+    public @Nullable String getMatter() {
+        return record.text("service_ref");
+    }
+
+    public @Nullable String getReceiptNo() {
+        return record.text("receipt_no");
+    }
+
+    /** Whether what was taken was given back in full. */
+    public boolean isRefunded() {
+        Money refunded = record.money("refunded_amount");
+        return refunded != null && refunded.isPositive() && refunded.compareTo(getAmount()) >= 0;
+    }
+
     public @Nullable Money getBaseAmount() {
         return record.money("base_amount");
     }
@@ -187,6 +218,33 @@ public final class Charge {
                         && item.governedBy() == GoverningDay.EVENT_OR_PERIOD
                         && record.day("period_start") != null
                         && record.day("period_end") != null);
+    }
+
+    /** The levy period as the record gives it, whether the law goes by it or not; null where it does not give both ends. */
+    public @Nullable Period getLevyPeriod() {
+        LocalDate first = record.day("period_start");
+        LocalDate last = record.day("period_end");
+        return first == null || last == null || last.isBefore(first) ? null : new Period(first, last);
+    }
+
+    /** Whether the record says what time the charge is for: its levy period, or the day of the obligation. */
+    public boolean isTimed() {
+        return getLevyPeriod() != null || record.day("event_on") != null;
+    }
+
+    /** The calendar year the charge is for: of the levy period, else of the day of the obligation, else of the day of the charge. */
+    public int getYear() {
+        Period period = getLevyPeriod();
+        LocalDate day = Objects.requireNonNullElse(record.day("event_on"), getChargedOn());
+        return period == null ? day.getYear() : period.firstDay().getYear();
+    }
+
+    /** Whether the levy period is longer than so many months from its first day; no where either is not known. */
+    public boolean lastsLongerThan(@Nullable BigDecimal months) {
+        Period period = getLevyPeriod();
+        return period != null
+                && months != null
+                && !period.lastDay().isBefore(period.firstDay().plusMonths(months.longValue()));
     }
 
     public PeriodKind getPeriodKind() {
@@ -290,6 +348,77 @@ public final class Charge {
     public boolean precedes(Charge other) {
         int order = getRecordNo().compareTo(other.getRecordNo());
         return order < 0 || (order == 0 && getUnitCode().compareTo(other.getUnitCode()) < 0);
+    }
+
+    /** Whether this was charged after {@code other}: by the day of the charge, then as {@link #precedes}. */
+    public boolean follows(Charge other) {
+        int order = getChargedOn().compareTo(other.getChargedOn());
+        return order == 0 ? other.precedes(this) : order > 0;
+    }
+
+    /**
+     * Whether both are for the same time: the same levy period, or the same day of the obligation, or where neither gives one of them the same
+     * day of the charge.
+     */
+    public boolean sameTimeAs(Charge other) {
+        LocalDate event = record.day("event_on");
+        LocalDate otherEvent = other.record.day("event_on");
+        if (event != null && otherEvent != null && !event.equals(otherEvent)) {
+            return false;
+        }
+        Period period = getLevyPeriod();
+        if (period != null || other.getLevyPeriod() != null) {
+            return Objects.equals(period, other.getLevyPeriod());
+        }
+        boolean anyEvent = event != null || otherEvent != null;
+        return anyEvent ? Objects.equals(event, otherEvent) : getChargedOn().equals(other.getChargedOn());
+    }
+
+    /** Whether both stand on one receipt of the charging unit. */
+    public boolean sameReceiptAs(Charge other) {
+        return getReceiptNo() != null
+                && getReceiptNo().equals(other.getReceiptNo())
+                && getUnitCode().equals(other.getUnitCode());
+    }
+
+    /** Whether both take the same amount under the same plain name, for the same quantity where both give one. */
+    public boolean repeats(Charge other) {
+        BigDecimal quantity = getQuantity();
+        BigDecimal before = other.getQuantity();
+        return getAmount().equals(other.getAmount())
+                && getPlainName().equals(other.getPlainName())
+                && (quantity == null || before == null || quantity.compareTo(before) == 0);
+    }
+
+    /** Whether one of the two says that at least as much was due as both took together: then one completes the other. */
+    public boolean completes(Charge other) {
+        Money together = getAmount().plus(other.getAmount());
+        return covers(record.money("amount_due"), together) || covers(other.record.money("amount_due"), together);
+    }
+
+    private static boolean covers(@Nullable Money due, Money together) {
+        return due != null && due.compareTo(together) >= 0;
+    }
+
+    /** How much this name shares with the names of the item that {@code other} was charged for; nothing where that is on no list. */
+    public Amount likenessTo(Charge other) {
+        if (other.item == null) {
+            return Amount.zero();
+        }
+        BigDecimal likeness = Catalogue.likeness(getItemName(), other.item);
+        return Amount.of(likeness, new Step("likeness", likeness.toPlainString(), "record.item_name"), null);
+    }
+
+    /** For the eyes of a person: the item that {@code other} was charged for, its last day by its row of {@code table}, and the likeness to it. */
+    public Amount likenessNote(Charge other, String table) {
+        if (other.item == null) {
+            return Amount.zero();
+        }
+        Row row = other.row(table);
+        Amount name = Amount.note(new Step("former_item", other.item.name(), row.place()));
+        Amount last =
+                Amount.note(new Step("former_last_day", row.period().lastDay().toString(), row.place()));
+        return name.plus(last).plus(likenessTo(other));
     }
 
     /** Whether what was taken is {@code amount}, within the tolerance after a halving. */
@@ -466,6 +595,18 @@ public final class Charge {
             rows.put(remembered, highest);
         }
         return highest;
+    }
+
+    /** The one row of a list table that holds for this charge; {@link Row#NONE} where there is none or the law has several. */
+    public Row only(String table) {
+        List<Row> all = rows(table);
+        return all.size() == 1 ? all.get(0) : Row.NONE;
+    }
+
+    /** As {@link #only(String)}, with {@code value} in place of the charge's own fact {@code key}. */
+    public Row only(String table, String key, String value) {
+        List<Row> all = rows(table, key, value);
+        return all.size() == 1 ? all.get(0) : Row.NONE;
     }
 
     /** Whether {@code row} began within the {@code months} before the governing day: a change too fresh for a bare day of charge. */

@@ -1,19 +1,111 @@
 package org.mingcha.engine.charge;
 
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
 import org.mingcha.engine.calculation.Amount;
+import org.mingcha.engine.money.Money;
 
-/** Sums over several charges, for what the law counts once for all of them. */
+/** Sums over several charges, for what the law counts once for all of them. The order in which they are given changes nothing. */
 public final class Totals {
 
     private Totals() {}
 
     /** The sum of a fact over {@code charges}; unknown where one of them lacks it. */
     public static Amount of(List<Charge> charges, String key) {
-        Amount sum = Amount.zero();
-        for (Charge charge : charges) {
-            sum = sum.plus(charge.amount(key));
+        return inOrder(charges).stream()
+                .map(charge -> charge.amount(key))
+                .reduce(Amount::plus)
+                .orElseGet(Amount::zero);
+    }
+
+    /** The largest value of a fact that any of {@code charges} gives; missing where none does. */
+    public static Amount largest(List<Charge> charges, String key) {
+        Amount largest = Amount.missing(key);
+        for (Charge charge : inOrder(charges)) {
+            Amount value = charge.amount(key);
+            if (value.isKnown() && !largest.atLeast(value)) {
+                largest = value;
+            }
         }
-        return sum;
+        return largest;
+    }
+
+    /** Those of {@code charges} that were charged before {@code charge}. */
+    public static List<Charge> before(Charge charge, List<Charge> charges) {
+        return inOrder(charges).stream().filter(charge::follows).toList();
+    }
+
+    /** Whether none of {@code charges} was charged after {@code charge}. */
+    public static boolean isLast(Charge charge, List<Charge> charges) {
+        return charges.stream().noneMatch(other -> other.follows(charge));
+    }
+
+    /** On how many occasions they were charged: the lines of one receipt are one. */
+    public static Amount occasions(List<Charge> charges) {
+        return Amount.plain(charges.stream()
+                .map(charge -> Objects.requireNonNullElse(
+                        charge.getReceiptNo(), charge.getUnitCode() + " " + charge.getRecordNo()))
+                .distinct()
+                .count());
+    }
+
+    /** Whether all say what time they are for. */
+    public static boolean areTimed(List<Charge> charges) {
+        return charges.stream().allMatch(Charge::isTimed);
+    }
+
+    /**
+     * Whether they are parts of one charge beyond doubt: of one name, for one time and one quantity that all of them give, and no two of the same
+     * amount.
+     */
+    public static boolean arePartsOfOne(List<Charge> charges) {
+        Charge first = charges.get(0);
+        return !haveRepeats(charges)
+                && charges.stream()
+                        .allMatch(charge -> charge.getPlainName().equals(first.getPlainName())
+                                && charge.sameTimeAs(first)
+                                && sameQuantity(charge, first));
+    }
+
+    private static boolean sameQuantity(Charge one, Charge other) {
+        return one.getQuantity() != null
+                && other.getQuantity() != null
+                && one.getQuantity().compareTo(other.getQuantity()) == 0;
+    }
+
+    /** Whether some of them takes the amount that another took, so that they may be repeated rather than parts. */
+    public static boolean haveRepeats(List<Charge> charges) {
+        return charges.stream().map(Charge::getAmount).distinct().count() < charges.size();
+    }
+
+    /** Whether none of them alone takes more than {@code ceiling}. */
+    public static boolean noneExceeds(List<Charge> charges, Amount ceiling) {
+        return charges.stream().allMatch(charge -> ceiling.atLeast(charge.amount("amount")));
+    }
+
+    /** What may still be taken by {@code charge} under a ceiling for all of {@code charges}, those before it counted first. */
+    public static Amount leftFor(Charge charge, List<Charge> charges, Amount ceiling) {
+        return ceiling.minus(of(before(charge, charges), "amount")).orZero();
+    }
+
+    /** Whether {@code charge} takes more than is left for it, beyond the tolerance. */
+    public static boolean exceeds(Charge charge, List<Charge> charges, Amount ceiling) {
+        Money tolerance = Objects.requireNonNullElse(charge.row("tolerances").money("tolerance"), Money.ZERO);
+        Amount left = leftFor(charge, charges, ceiling);
+        return left.isKnown()
+                && charge.getAmount()
+                                .minus(Money.rounded(left.value(), RoundingMode.HALF_UP))
+                                .compareTo(tolerance)
+                        > 0;
+    }
+
+    /** In the order of charging, which no order of rows changes. */
+    static List<Charge> inOrder(List<Charge> charges) {
+        return charges.size() < 2
+                ? charges
+                : charges.stream()
+                        .sorted((one, other) -> one == other ? 0 : one.follows(other) ? 1 : -1)
+                        .toList();
     }
 }

@@ -6,9 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,22 +77,42 @@ public final class Comparison {
         return new Verdicts(findings, gaps, clean, withFindings, notJudged);
     }
 
-    /** What one rule says of one charge beside others is said once, with all of them: pairs do not make several findings. */
+    /**
+     * What one rule says of one charge beside others is said once, with all of them: pairs do not make several findings. Rows and working are
+     * those of the pair whose other charge came first, whatever the order in which the rules fired.
+     */
     private static List<Report> merged(List<Report> reports) {
         List<Report> merged = new ArrayList<>(reports.size());
-        IdentityHashMap<Charge, Map<String, Integer>> places = new IdentityHashMap<>();
+        Map<Charge, Map<String, List<Report>>> pairs = new LinkedHashMap<>();
         for (Report report : reports) {
-            Integer before = report.related().isEmpty()
-                    ? null
-                    : places.computeIfAbsent(report.charge(), charge -> new HashMap<>())
-                            .putIfAbsent(report.card().id(), merged.size());
-            if (before == null) {
+            if (report.related().isEmpty()) {
                 merged.add(report);
             } else {
-                merged.set(before, merged.get(before).besideAlso(report.related()));
+                pairs.computeIfAbsent(report.charge(), charge -> new LinkedHashMap<>())
+                        .computeIfAbsent(report.card().id(), id -> new ArrayList<>())
+                        .add(report);
+            }
+        }
+        for (Map<String, List<Report>> byRule : pairs.values()) {
+            for (List<Report> same : byRule.values()) {
+                Report told = same.stream()
+                        .min(Comparator.comparing(Comparison::earliest, Comparison::inOrder))
+                        .orElseThrow();
+                for (Report other : same) {
+                    told = told.besideAlso(other.related());
+                }
+                merged.add(told);
             }
         }
         return merged;
+    }
+
+    private static Charge earliest(Report report) {
+        return report.related().stream().min(Comparison::inOrder).orElseThrow();
+    }
+
+    private static int inOrder(Charge one, Charge other) {
+        return one == other ? 0 : one.follows(other) ? 1 : -1;
     }
 
     /** The findings alone. */
@@ -222,7 +243,7 @@ public final class Comparison {
                 lawful,
                 basis,
                 Explanation.of(card, charge, direction, lawful, basis, doubts, announced, typeRows),
-                workings(charge, working, lawful, direction == Direction.PROCEDURE),
+                workings(charge, working, lawful, direction == Direction.PROCEDURE || direction == Direction.UNLAWFUL),
                 doubts);
     }
 

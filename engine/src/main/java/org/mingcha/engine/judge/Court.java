@@ -9,6 +9,7 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.mingcha.engine.charge.Charge;
 import org.mingcha.engine.charge.ChargeGroup;
+import org.mingcha.engine.charge.Neighbours;
 import org.mingcha.engine.rulebook.Grouping;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ public final class Court {
      * @param foundElsewhere whether another grouping has a finding on a charge, so that it is neither clean nor not judged
      */
     public Verdicts judge(List<Charge> group, Predicate<Charge> foundElsewhere) {
-        Optional<String> failure = fire(kieBases, group);
+        Optional<String> failure = fire(kieBases, withNeighbours(group));
         if (failure.isPresent()) {
             return comparison.failed(new ArrayList<>(group), judge, failure.get());
         }
@@ -64,7 +65,7 @@ public final class Court {
      * {@link ChargeGroup} of the grouping.
      */
     public Verdicts findings(List<Charge> group) {
-        List<Object> facts = new ArrayList<>(group);
+        List<Object> facts = new ArrayList<>(withNeighbours(group));
         facts.addAll(ChargeGroup.of(group, grouping::keyOf));
         return fire(kieBases, facts)
                 .map(failure -> new Verdicts(
@@ -76,6 +77,12 @@ public final class Court {
                         0,
                         0))
                 .orElseGet(() -> comparison.findings(judge));
+    }
+
+    private static List<Object> withNeighbours(List<Charge> group) {
+        List<Object> facts = new ArrayList<>(group);
+        facts.add(new Neighbours(group));
+        return facts;
     }
 
     /** The name of what went wrong, or nothing. */

@@ -85,6 +85,20 @@ public final class Judge {
         reports.add(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.copyOf(others)));
     }
 
+    /** As {@link #unlawfulBeside(Rule, Charge, List, Row...)}, with {@code working} for a person to see. */
+    public void unlawfulBeside(Rule rule, Charge charge, Amount working, List<Charge> others, Row... rows) {
+        reports.add(new Report(
+                card(rule),
+                charge,
+                Report.Kind.UNLAWFUL,
+                working,
+                working,
+                List.of(rows),
+                null,
+                List.of(),
+                List.copyOf(others)));
+    }
+
     /** Exactly {@code lawful} is due beside {@code others}, which bear on the same relief or ceiling. */
     public void dueBeside(Rule rule, Charge charge, Amount lawful, List<Charge> others, Row... rows) {
         reports.add(new Report(
