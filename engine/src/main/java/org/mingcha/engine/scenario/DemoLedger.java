@@ -23,8 +23,7 @@ public final class DemoLedger {
     private static final int CLEAN_IN_A_HUNDRED = 90;
     private static final int NOT_JUDGED_IN_A_HUNDRED = 2;
     private static final int UNITS = 40;
-    private static final int BOOK_DIGITS = 4;
-    private static final String ORGAN = "1133010000000";
+    private static final String ORGAN = "113301000";
 
     private final Schema schema;
     private final Schema payerSchema;
@@ -90,11 +89,9 @@ public final class DemoLedger {
     }
 
     private void plant(Scenario scenario, Ledger ledger, RandomGenerator random) {
-        int first = random.nextInt(UNITS);
-        int start = ledger.records().size();
+        int first = hasReceipts(scenario) ? UNITS + ledger.records().size() : random.nextInt(UNITS);
         Map<String, String> units = new HashMap<>();
         Map<String, String> payers = new HashMap<>();
-        Map<String, Integer> books = new HashMap<>();
         for (ScenarioRecord record : scenario.records()) {
             @Nullable Object[] values = record.row().values().clone();
             String number = "D" + String.format("%08d", ledger.records().size() + 1);
@@ -103,12 +100,7 @@ public final class DemoLedger {
             values[schema.place("record_no")] = number;
             values[schema.place("payer_code")] = payer;
             values[schema.place("unit_code")] = units.computeIfAbsent(
-                    Objects.toString(values[schema.place("unit_code")]),
-                    code -> unitCode((first + units.size()) % UNITS));
-            int receipt = schema.place("receipt_no");
-            if (values[receipt] instanceof String given) {
-                values[receipt] = receiptNo(given, start, books);
-            }
+                    Objects.toString(values[schema.place("unit_code")]), code -> unitCode(first + units.size()));
             ledger.records().add(new Entry(number, cells(values), record.expect(), record.lawful(), scenario.title()));
         }
         for (DataRow row : scenario.payerRows()) {
@@ -119,13 +111,6 @@ public final class DemoLedger {
         }
     }
 
-    /** A number of a book of the scenario's own: two scenarios under one unit never share receipts, the last four characters stay. */
-    private static String receiptNo(String given, int plant, Map<String, Integer> books) {
-        int cut = Math.max(0, given.length() - BOOK_DIGITS);
-        int book = books.computeIfAbsent(given.substring(0, cut), prefix -> books.size());
-        return String.format("%08d%02d", plant, book) + given.substring(cut);
-    }
-
     private static List<String> cells(@Nullable Object[] values) {
         List<String> cells = new ArrayList<>(values.length);
         for (Object value : values) {
@@ -134,8 +119,14 @@ public final class DemoLedger {
         return cells;
     }
 
+    /** Receipts are numbered by charging unit: a scenario that has some gets units of its own. */
+    private boolean hasReceipts(Scenario scenario) {
+        int receipt = schema.place("receipt_no");
+        return scenario.records().stream().anyMatch(record -> record.row().values()[receipt] != null);
+    }
+
     private static String unitCode(int unit) {
-        String first = ORGAN + String.format("%04d", unit);
+        String first = ORGAN + String.format("%08d", unit);
         return first + CreditCode.checkCharacter(first);
     }
 
