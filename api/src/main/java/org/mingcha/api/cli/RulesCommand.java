@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = {"查看、检查和测试规则。", "Shows, lints and tests the rules."})
+        description = {"查看、检查和测试规则。", "Shows, lints and tests the rules."},
+        subcommands = {RulesBoundariesCommand.class, RulesCoverageCommand.class, RulesMutateCommand.class})
 final class RulesCommand implements Runnable {
 
     private static final Set<String> FEES = Set.of("FEE", "FUND", "SERVICE", "DEPOSIT");
@@ -45,6 +46,16 @@ final class RulesCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "本地规则包目录,可多次给出。Directories with further rule packs.")
     private List<Path> rules = List.of();
+
+    /** Where results go. */
+    PrintStream out() {
+        return parent.out();
+    }
+
+    /** The directories with further packs. */
+    List<Path> packs() {
+        return rules;
+    }
 
     @Override
     public void run() {

@@ -74,6 +74,47 @@ public final class Row {
         return table != null;
     }
 
+    /** This row with other days; for asking what would change. */
+    public Row during(Period days) {
+        return copy(values, days);
+    }
+
+    /** This row with another value in a column it has; for asking what would change. */
+    public Row with(String column, Object value) {
+        @Nullable Object[] changed = values.clone();
+        changed[Objects.requireNonNull(table).place(column)] = value;
+        return copy(changed, period);
+    }
+
+    /** This row as one of {@code other}, which has the same columns. */
+    Row in(Table other) {
+        return new Row(
+                other,
+                line,
+                values,
+                period,
+                Objects.requireNonNull(basis),
+                article,
+                evidence,
+                doubt,
+                knownFrom,
+                announced);
+    }
+
+    private Row copy(@Nullable Object[] changed, Period days) {
+        return new Row(
+                Objects.requireNonNull(table),
+                line,
+                changed,
+                days,
+                Objects.requireNonNull(basis),
+                article,
+                evidence,
+                doubt,
+                knownFrom,
+                announced);
+    }
+
     /** The value of a column; null where the cell is empty, the column is not there or the row is {@link #NONE}. */
     public @Nullable Object value(String column) {
         if (table == null) {
@@ -188,6 +229,16 @@ public final class Row {
                         .filter(other -> Objects.equals(other.value(column), value(column))
                                 && (other.period.meets(period) || period.meets(other.period)))
                         .toList();
+    }
+
+    /** The columns of its table; none where the row is {@link #NONE}. */
+    public List<Column> columns() {
+        return table == null ? List.of() : table.columns();
+    }
+
+    /** The name of its table; empty where the row is {@link #NONE}. */
+    public String tableName() {
+        return table == null ? "" : table.name();
     }
 
     /** Where the row stands: file and line. */

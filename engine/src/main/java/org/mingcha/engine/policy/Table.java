@@ -3,9 +3,13 @@ package org.mingcha.engine.policy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,6 +25,20 @@ public final class Table {
 
     /** Column that says a row has the values of the row before it, by another document. */
     static final String CONTINUES = "continues";
+
+    private static final Set<String> ABOUT_THE_ROW = Set.of(
+            "first_day",
+            "last_day",
+            "basis",
+            "article",
+            "checked_on",
+            "evidence",
+            "doubt",
+            "note",
+            "policy",
+            "known_from",
+            "announced_about",
+            CONTINUES);
 
     private static final String SEPARATOR = "\u0001";
 
@@ -87,6 +105,63 @@ public final class Table {
         index.computeIfAbsent(mask(row), mask -> new HashMap<>())
                 .computeIfAbsent(keyOf(row), key -> new ArrayList<>())
                 .add(row);
+    }
+
+    /**
+     * This table with other rows in place of some of its own, or without them; for asking what would change. Rows of other keys stay the very
+     * same rows.
+     */
+    public Table replacing(Map<Row, Optional<Row>> changes) {
+        Table changed = new Table(name, topic, file, columns);
+        Set<Row> keys = new HashSet<>();
+        changes.keySet().forEach(row -> keys.addAll(sharingKey(row)));
+        for (Row row : rows) {
+            changes.getOrDefault(row, Optional.of(row))
+                    .map(other -> keys.contains(row) ? other.in(changed) : other)
+                    .ifPresent(changed::add);
+        }
+        return changed;
+    }
+
+    /** Whether no two rows of one key hold on one day (a list aside), and every row that carries on another has its values. */
+    public boolean isSound() {
+        return overlapping().isEmpty() && falselyContinuing().isEmpty();
+    }
+
+    /** Rows that hold on a day on which an earlier row of the same key holds, with that row; none in a list. */
+    Map<Row, Row> overlapping() {
+        Map<Row, Row> overlapping = new LinkedHashMap<>();
+        for (Row row : isList() ? List.<Row>of() : rows) {
+            for (Row other : sharingKey(row)) {
+                if (other.line() < row.line() && other.period().overlaps(row.period())) {
+                    overlapping.put(row, other);
+                }
+            }
+        }
+        return overlapping;
+    }
+
+    /** Rows that say they carry on the row before them, though there is none or its values differ. */
+    List<Row> falselyContinuing() {
+        return rows.stream()
+                .filter(row -> row.yes(CONTINUES))
+                .filter(row -> carriedFrom(row)
+                        .filter(before -> sameValues(row, before))
+                        .isEmpty())
+                .toList();
+    }
+
+    /** Whether two rows say the same, whatever document they cite and however they are known. */
+    public boolean sameValues(Row one, Row other) {
+        return columns.stream()
+                .map(Column::name)
+                .filter(column -> !ABOUT_THE_ROW.contains(column))
+                .allMatch(column -> Objects.equals(one.value(column), other.value(column)));
+    }
+
+    /** Whether a column says where a row comes from and how it is known, and nothing of what is due. */
+    public static boolean isAboutTheRow(String column) {
+        return ABOUT_THE_ROW.contains(column);
     }
 
     /** The rows that share all keys with {@code row}, itself included. */

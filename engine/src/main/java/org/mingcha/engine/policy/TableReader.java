@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.text.Text;
 import org.mingcha.engine.time.Period;
@@ -17,20 +14,6 @@ public final class TableReader {
 
     private static final List<String> STANDARD =
             List.of("first_day", "last_day", "basis", "article", "checked_on", "evidence");
-
-    private static final Set<String> ABOUT_THE_ROW = Set.of(
-            "first_day",
-            "last_day",
-            "basis",
-            "article",
-            "checked_on",
-            "evidence",
-            "doubt",
-            "note",
-            "policy",
-            "known_from",
-            "announced_about",
-            Table.CONTINUES);
 
     private final Map<String, LegalBasis> bases;
     private final List<Fault> faults;
@@ -68,32 +51,18 @@ public final class TableReader {
                 table.add(row);
             }
         }
-        if (!table.isList()) {
-            findOverlaps(table, sheet);
-        }
+        findOverlaps(table, sheet);
         findFalseContinuations(table, sheet);
         return table;
     }
 
     private void findFalseContinuations(Table table, CsvSheet sheet) {
-        for (Row row : table.rows()) {
-            if (!row.yes(Table.CONTINUES)) {
-                continue;
-            }
-            Optional<Row> before = table.carriedFrom(row);
-            boolean same = before.isPresent()
-                    && table.columns().stream()
-                            .map(Column::name)
-                            .filter(name -> !ABOUT_THE_ROW.contains(name))
-                            .allMatch(name ->
-                                    Objects.equals(row.value(name), before.get().value(name)));
-            if (!same) {
-                fault(
-                        sheet,
-                        row.line(),
-                        "continues 为 yes,但前一行不存在或数值不同",
-                        "continues says yes, but there is no row before it or its values differ");
-            }
+        for (Row row : table.falselyContinuing()) {
+            fault(
+                    sheet,
+                    row.line(),
+                    "continues 为 yes,但前一行不存在或数值不同",
+                    "continues says yes, but there is no row before it or its values differ");
         }
     }
 
@@ -185,17 +154,12 @@ public final class TableReader {
     }
 
     private void findOverlaps(Table table, CsvSheet sheet) {
-        for (Row row : table.rows()) {
-            for (Row other : table.sharingKey(row)) {
-                if (other.line() < row.line() && other.period().overlaps(row.period())) {
-                    fault(
-                            sheet,
-                            row.line(),
-                            "与第 " + other.line() + " 行同键且日期重叠",
-                            "same key as line " + other.line() + " and the days overlap");
-                }
-            }
-        }
+        table.overlapping()
+                .forEach((row, other) -> fault(
+                        sheet,
+                        row.line(),
+                        "与第 " + other.line() + " 行同键且日期重叠",
+                        "same key as line " + other.line() + " and the days overlap"));
     }
 
     private void fault(CsvSheet sheet, int line, String zh, String en) {

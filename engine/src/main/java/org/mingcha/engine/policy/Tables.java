@@ -21,6 +21,7 @@ public final class Tables {
     private final Map<String, List<Table>> tables = new LinkedHashMap<>();
 
     private @Nullable Consumer<Row> watcher;
+    private @Nullable Consumer<Question> listener;
 
     /** These tables, telling {@code watcher} of every row that a charge is given; for measuring which rows the scenarios reach. */
     public Tables watchedBy(Consumer<Row> watcher) {
@@ -28,6 +29,33 @@ public final class Tables {
         watched.tables.putAll(tables);
         watched.watcher = watcher;
         return watched;
+    }
+
+    /** These tables, telling {@code listener} of every question a charge asks of them. */
+    public Tables heardBy(Consumer<Question> listener) {
+        Tables heard = new Tables();
+        heard.tables.putAll(tables);
+        heard.watcher = watcher;
+        heard.listener = listener;
+        return heard;
+    }
+
+    /** These tables with {@code changed} in place of {@code table}. */
+    public Tables replacing(Table table, Table changed) {
+        Tables replaced = new Tables();
+        replaced.tables.putAll(tables);
+        replaced.tables.put(
+                table.name(),
+                tables.getOrDefault(table.name(), List.of()).stream()
+                        .map(other -> other == table ? changed : other)
+                        .toList());
+        return replaced;
+    }
+
+    private void asked(Question.Kind kind, String name, Function<String, @Nullable String> facts, Period days) {
+        if (listener != null) {
+            listener.accept(new Question(kind, name, facts, days));
+        }
     }
 
     private Row told(Row row) {
@@ -54,6 +82,7 @@ public final class Tables {
 
     /** The row of the table {@code name} in force on all of {@code days} for these facts; {@link Row#NONE} where there is none. */
     public Row find(String name, Function<String, @Nullable String> facts, Period days) {
+        asked(Question.Kind.ROW, name, facts, days);
         for (Table table : tables.getOrDefault(name, List.of())) {
             Row row = table.find(facts, days);
             if (row.isFound()) {
@@ -65,6 +94,7 @@ public final class Tables {
 
     /** The rows of the table {@code name} for these facts; of the latest pack that has any. */
     public List<Row> findAll(String name, Function<String, @Nullable String> facts, Period days) {
+        asked(Question.Kind.ROWS, name, facts, days);
         for (Table table : tables.getOrDefault(name, List.of())) {
             List<Row> rows = table.findAll(facts, days);
             if (!rows.isEmpty()) {
@@ -77,6 +107,7 @@ public final class Tables {
 
     /** Whether a row of the table {@code name} holds on one of {@code days}. */
     public boolean touches(String name, Function<String, @Nullable String> facts, Period days) {
+        asked(Question.Kind.TOUCHES, name, facts, days);
         return tables.getOrDefault(name, List.of()).stream().anyMatch(table -> table.touches(facts, days));
     }
 

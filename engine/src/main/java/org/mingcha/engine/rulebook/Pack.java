@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param version from the file {@code PACK}, or empty
  * @param builtIn whether its rules were compiled when the project was built
  * @param files sorted by topic and name
+ * @param exceptions the file {@code EXCEPTIONS.csv}, where there is one
  */
-record Pack(String name, String version, boolean builtIn, List<PackFile> files) {
+record Pack(String name, String version, boolean builtIn, List<PackFile> files, Optional<PackText> exceptions) {
 
     private static final String ROOT = "policy/";
 
@@ -54,49 +55,61 @@ record Pack(String name, String version, boolean builtIn, List<PackFile> files) 
 
     private static Pack inJar(JarFile jar) throws IOException {
         List<PackFile> files = new ArrayList<>();
-        Properties properties = new Properties();
+        Root root = new Root();
         for (JarEntry entry : java.util.Collections.list(jar.entries())) {
             String path = entry.getName();
             if (entry.isDirectory() || !path.startsWith(ROOT)) {
                 continue;
             }
             try (InputStream in = jar.getInputStream(entry)) {
-                add(path.substring(ROOT.length()), path, in.readAllBytes(), files, properties);
+                add(path.substring(ROOT.length()), path, in.readAllBytes(), files, root);
             }
         }
-        return of(properties, "built-in", true, files);
+        return of(root, "built-in", true, files);
     }
 
     /** The pack in {@code directory}; each folder in it is a topic. Throws {@link UncheckedIOException} where it cannot be read. */
     static Pack inDirectory(Path directory, boolean builtIn) {
         List<PackFile> files = new ArrayList<>();
-        Properties properties = new Properties();
+        Root root = new Root();
         try (Stream<Path> paths = Files.walk(directory, 2)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 String relative = directory.relativize(path).toString().replace('\\', '/');
-                add(relative, builtIn ? ROOT + relative : path.toString(), Files.readAllBytes(path), files, properties);
+                add(relative, builtIn ? ROOT + relative : path.toString(), Files.readAllBytes(path), files, root);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Path name = directory.toAbsolutePath().normalize().getFileName();
-        return of(properties, name == null ? "local" : name.toString(), builtIn, files);
+        return of(root, name == null ? "local" : name.toString(), builtIn, files);
     }
 
-    private static void add(String relative, String place, byte[] bytes, List<PackFile> files, Properties properties)
+    /** What stands beside the topics. */
+    private static final class Root {
+        private final Properties properties = new Properties();
+        private Optional<PackText> exceptions = Optional.empty();
+    }
+
+    private static void add(String relative, String place, byte[] bytes, List<PackFile> files, Root root)
             throws IOException {
         int slash = relative.indexOf('/');
         if (relative.equals("PACK")) {
-            properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
+            root.properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
+        } else if (relative.equals("EXCEPTIONS.csv")) {
+            root.exceptions = Optional.of(new PackText(place, new String(bytes, StandardCharsets.UTF_8)));
         } else if (slash > 0 && relative.indexOf('/', slash + 1) < 0) {
             files.add(new PackFile(relative.substring(0, slash), relative.substring(slash + 1), place, bytes));
         }
     }
 
-    private static Pack of(Properties properties, String name, boolean builtIn, List<PackFile> files) {
+    private static Pack of(Root root, String name, boolean builtIn, List<PackFile> files) {
         files.sort(Comparator.comparing(PackFile::topic).thenComparing(PackFile::name));
-        @Nullable String named = properties.getProperty("name");
+        @Nullable String named = root.properties.getProperty("name");
         return new Pack(
-                named == null ? name : named, properties.getProperty("version", ""), builtIn, List.copyOf(files));
+                named == null ? name : named,
+                root.properties.getProperty("version", ""),
+                builtIn,
+                List.copyOf(files),
+                root.exceptions);
     }
 }

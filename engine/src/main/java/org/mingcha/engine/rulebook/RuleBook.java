@@ -2,12 +2,14 @@ package org.mingcha.engine.rulebook;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.kie.api.KieBase;
 import org.mingcha.engine.catalogue.Catalogue;
 import org.mingcha.engine.policy.LegalBasis;
@@ -24,6 +26,7 @@ import org.mingcha.engine.text.Text;
  * @param cards by rule id
  * @param pages topic pages in Chinese, by topic
  * @param scenarios the scenario files, by topic
+ * @param exceptions the lists of boundaries and mutants that no scenario need meet, with reasons
  * @param chargeSchema columns of a charge file, those the packs declare at its end; {@code payerSchema} likewise for a payer file
  * @param terms labels of table columns, by name
  * @param ruleSets the compiled rules; a group of charges goes through each of its grouping
@@ -35,6 +38,7 @@ public record RuleBook(
         Map<String, RuleCard> cards,
         Map<String, String> pages,
         Map<String, ScenarioText> scenarios,
+        List<PackText> exceptions,
         Tables tables,
         Catalogue catalogue,
         Map<String, LegalBasis> bases,
@@ -46,6 +50,14 @@ public record RuleBook(
     /** The built-in pack, then the packs in {@code directories}: later ones extend and override. Throws {@link BrokenRuleBook}. */
     public static RuleBook load(List<Path> directories) {
         return new RuleBookLoader(RuleBook.class.getClassLoader()).load(directories);
+    }
+
+    /**
+     * As {@link #load}, with the built-in rules compiled now like those of any other pack: slower, but further wordings of a rule can be compiled
+     * beside them. Throws {@link BrokenRuleBook}.
+     */
+    public static RuleBook loadFromSource(List<Path> directories) {
+        return new RuleBookLoader(RuleBook.class.getClassLoader()).fromSource().load(directories);
     }
 
     /** Only the packs in {@code directories}, without the built-in one. Throws {@link BrokenRuleBook}. */
@@ -66,7 +78,29 @@ public record RuleBook(
                 cards,
                 pages,
                 scenarios,
+                exceptions,
                 tables.knownOn(day),
+                catalogue,
+                bases,
+                chargeSchema,
+                payerSchema,
+                terms,
+                ruleSets);
+    }
+
+    /** This rule book with more rule cards, for rules that are added to its compiled rules on trial. */
+    RuleBook with(Map<String, RuleCard> more) {
+        Map<String, RuleCard> all = new TreeMap<>(cards);
+        all.putAll(more);
+        return new RuleBook(
+                version,
+                sha256,
+                topics,
+                Collections.unmodifiableMap(all),
+                pages,
+                scenarios,
+                exceptions,
+                tables,
                 catalogue,
                 bases,
                 chargeSchema,

@@ -41,10 +41,17 @@ final class RuleBookLoader {
 
     private final @Nullable ClassLoader builtIn;
     private final List<Fault> faults = new ArrayList<>();
+    private boolean fromSource;
 
     /** @param builtIn where to look for the built-in pack; null for directory packs alone */
     RuleBookLoader(@Nullable ClassLoader builtIn) {
         this.builtIn = builtIn;
+    }
+
+    /** Compiles the built-in rules too. */
+    RuleBookLoader fromSource() {
+        fromSource = true;
+        return this;
     }
 
     RuleBook load(List<Path> directories) {
@@ -84,6 +91,7 @@ final class RuleBookLoader {
                 cards,
                 pages(packs),
                 scenarios(packs),
+                exceptions(packs),
                 tables,
                 catalogue,
                 Collections.unmodifiableMap(bases),
@@ -254,7 +262,7 @@ final class RuleBookLoader {
                                     groupings.getOrDefault(file.topic(), Grouping.BY_PAYER), key -> new ArrayList<>())
                             .add(file));
             rules.forEach((grouping, files) -> {
-                if (pack.builtIn() && builtIn != null) {
+                if (pack.builtIn() && builtIn != null && !fromSource) {
                     Set<String> topics = files.stream().map(PackFile::topic).collect(Collectors.toSet());
                     ruleSets.add(new RuleSet(grouping, RuleCompiler.fromModel(builtIn, topics)));
                 } else {
@@ -292,7 +300,7 @@ final class RuleBookLoader {
                 for (Rule rule : kiePackage.getRules()) {
                     String topic = kiePackage.getName().replaceFirst("^policy\\.", "");
                     RuleSource source =
-                            sources.getOrDefault(rule.getName(), new RuleSource(kiePackage.getName(), 0, ""));
+                            sources.getOrDefault(rule.getName(), new RuleSource(kiePackage.getName(), 0, "", ""));
                     RuleCard card = RuleCard.of(rule.getName(), topic, source, rule.getMetaData());
                     checkCard(card, bases);
                     if (cards.put(card.id(), card) != null) {
@@ -339,6 +347,10 @@ final class RuleBookLoader {
                 .filter(file -> file.name().equals("scenarios.csv"))
                 .forEach(file -> scenarios.put(file.topic(), new ScenarioText(file.place(), file.text()))));
         return Collections.unmodifiableMap(scenarios);
+    }
+
+    private static List<PackText> exceptions(List<Pack> packs) {
+        return packs.stream().flatMap(pack -> pack.exceptions().stream()).toList();
     }
 
     private static List<String> topics(List<Pack> packs) {

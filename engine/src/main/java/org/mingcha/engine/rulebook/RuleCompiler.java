@@ -77,6 +77,20 @@ final class RuleCompiler {
         return Optional.of(kieBase);
     }
 
+    /** Compiles one more package into rules that are there; where it has faults they are added to the list, and the rules stay as they were. */
+    static boolean add(KieBase kieBase, String text, String place, List<Fault> faults) {
+        KnowledgeBuilder builder =
+                KnowledgeBuilderFactory.newKnowledgeBuilder(KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
+                        null, ((InternalKnowledgeBase) kieBase).getRootClassLoader()));
+        builder.add(ResourceFactory.newReaderResource(new StringReader(text)).setSourcePath(place), ResourceType.DRL);
+        if (builder.hasErrors()) {
+            builder.getErrors().forEach(error -> faults.add(fault(error)));
+            return false;
+        }
+        ((InternalKnowledgeBase) kieBase).addPackages(builder.getKnowledgePackages());
+        return true;
+    }
+
     private static Fault fault(KnowledgeBuilderError error) {
         String file =
                 error.getResource() == null ? "policy" : error.getResource().getSourcePath();
