@@ -163,6 +163,11 @@ public final class Row {
         return Amount.plain(1).minus(amount(column));
     }
 
+    /** What is left of {@code whole} after the share in the cell; all of it where this is no row. */
+    public Amount leaves(Amount whole, String column) {
+        return isFound() ? whole.times(rest(column)) : whole;
+    }
+
     /** Whether the cell says yes. */
     public boolean yes(String column) {
         return Boolean.TRUE.equals(value(column));
