@@ -344,6 +344,47 @@ public final class Charge {
         return day != null && days != null && !days.lastDay().isAfter(day.withDayOfMonth(day.lengthOfMonth()));
     }
 
+    /** Whether the governing days lie within one calendar year. */
+    public boolean isWithinOneYear() {
+        return days != null && days.firstDay().getYear() == days.lastDay().getYear();
+    }
+
+    /** Whether this and {@code other} end in the same calendar year; no where either is not dated. */
+    public boolean sharesYear(Charge other) {
+        return days != null
+                && other.days != null
+                && days.lastDay().getYear() == other.days.lastDay().getYear();
+    }
+
+    /**
+     * Whether this comes before {@code other} where charges draw on one allowance in turn: by the end of the governing days, then by {@code
+     * column} of the row of {@code table}, then as {@link #precedes}. No where either is not dated or has no row.
+     */
+    public boolean comesBefore(Charge other, String table, String column) {
+        BigDecimal own = row(table).decimal(column);
+        BigDecimal others = other.row(table).decimal(column);
+        if (days == null || other.days == null || own == null || others == null) {
+            return false;
+        }
+        int order = days.lastDay().compareTo(other.days.lastDay());
+        if (order == 0) {
+            order = own.compareTo(others);
+        }
+        return order < 0 || (order == 0 && precedes(other));
+    }
+
+    /**
+     * What was let off: the amount due less other relief less what was taken, or nothing where more was taken. Unknown where the amount due is
+     * not given; other relief that is not given counts as none and says so.
+     */
+    public Amount reliefTaken() {
+        return amount("amount_due")
+                .minus(amountOrNothing("other_relief"))
+                .plus(usual("other_relief"))
+                .minus(amount("amount"))
+                .orZero();
+    }
+
     /** Whether this stands before {@code other} by record number and charging unit: the same in every run, whatever the order of rows. */
     public boolean precedes(Charge other) {
         int order = getRecordNo().compareTo(other.getRecordNo());
