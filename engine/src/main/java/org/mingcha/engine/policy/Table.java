@@ -175,14 +175,21 @@ public final class Table {
         return found.isEmpty() ? carriedOn(facts, days) : found.get(0);
     }
 
-    /** The row of the last of {@code days}, where rows that only carry on one another's values reach back to the first of them. */
+    /**
+     * Where rows that only carry on one another's values reach from the last of {@code days} back to the first: the one of them that carries a
+     * doubt, so that the doubt is not lost, or else the last.
+     */
     private Row carriedOn(Function<String, @Nullable String> facts, Period days) {
-        List<Row> last = search(facts, row -> row.period().contains(days.lastDay()), true);
-        Optional<Row> row = last.stream().findFirst();
+        Optional<Row> row = search(facts, found -> found.period().contains(days.lastDay()), true).stream()
+                .findFirst();
+        Row told = row.orElse(Row.NONE);
         while (row.isPresent() && !row.get().period().contains(days.firstDay())) {
             row = row.flatMap(this::carriedFrom);
+            if (told.doubt().isEmpty() && row.isPresent() && !row.get().doubt().isEmpty()) {
+                told = row.get();
+            }
         }
-        return row.isPresent() ? last.get(0) : Row.NONE;
+        return row.isPresent() ? told : Row.NONE;
     }
 
     /** The row whose values {@code row} says it carries on ({@code continues}): of the same key, to the day before. */
