@@ -27,7 +27,12 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         description = {"查看、检查和测试规则。", "Shows, lints and tests the rules."},
-        subcommands = {RulesBoundariesCommand.class, RulesCoverageCommand.class, RulesMutateCommand.class})
+        subcommands = {
+            RulesBoundariesCommand.class,
+            RulesCoverageCommand.class,
+            RulesLintCommand.class,
+            RulesMutateCommand.class
+        })
 final class RulesCommand implements Runnable {
 
     private static final Set<String> FEES = Set.of("FEE", "FUND", "SERVICE", "DEPOSIT");
@@ -134,16 +139,6 @@ final class RulesCommand implements Runnable {
                 }
             }
         }
-    }
-
-    @Command(name = "lint", description = "检查规则包有没有错误。Looks for faults in the packs.")
-    int lint() {
-        RuleBook book = RuleBook.load(rules);
-        ScenarioReader.readAll(book);
-        parent.out()
-                .println("没有错误 / no faults: " + book.cards().size() + " rules, "
-                        + book.tables().all().size() + " tables");
-        return ExitCode.GOOD.number();
     }
 
     @Command(name = "test", description = "运行规则包的全部场景。Runs all scenarios of the packs.")

@@ -37,7 +37,7 @@ public final class TableReader {
         }
         for (String column : STANDARD) {
             if (!sheet.has(column)) {
-                fault(sheet, 1, "缺少列 " + column, "column missing: " + column);
+                fault(Fault.Kind.ROW_INCOMPLETE, sheet, 1, "缺少列 " + column, "column missing: " + column);
                 usable = false;
             }
         }
@@ -94,6 +94,7 @@ public final class TableReader {
         LegalBasis basis = bases.get(sheet.cell(line, "basis"));
         if (basis == null) {
             fault(
+                    Fault.Kind.DOCUMENT_MISSING,
                     sheet,
                     line.number(),
                     "legal_basis.csv 中没有文件依据“" + sheet.cell(line, "basis") + "”",
@@ -102,6 +103,7 @@ public final class TableReader {
         Evidence evidence = evidence(sheet, line);
         if (first != null && last != null && last.isBefore(first)) {
             fault(
+                    Fault.Kind.ROW_DAYS,
                     sheet,
                     line.number(),
                     "last_day " + last + " 早于 first_day " + first,
@@ -133,7 +135,12 @@ public final class TableReader {
                 return evidence;
             }
         }
-        fault(sheet, line.number(), "evidence 的值“" + word + "”不认识", "evidence \"" + word + "\" is unknown");
+        fault(
+                Fault.Kind.ROW_INCOMPLETE,
+                sheet,
+                line.number(),
+                "evidence 的值“" + word + "”不认识",
+                "evidence \"" + word + "\" is unknown");
         return null;
     }
 
@@ -141,14 +148,19 @@ public final class TableReader {
         String cell = sheet.cell(line, column);
         if (cell.isEmpty()) {
             if (required) {
-                fault(sheet, line.number(), column + " 为空", column + " is empty");
+                fault(Fault.Kind.ROW_INCOMPLETE, sheet, line.number(), column + " 为空", column + " is empty");
             }
             return null;
         }
         try {
             return LocalDate.parse(cell);
         } catch (java.time.format.DateTimeParseException e) {
-            fault(sheet, line.number(), column + " 的值“" + cell + "”不是日期", column + ": \"" + cell + "\" is not a day");
+            fault(
+                    Fault.Kind.ROW_INCOMPLETE,
+                    sheet,
+                    line.number(),
+                    column + " 的值“" + cell + "”不是日期",
+                    column + ": \"" + cell + "\" is not a day");
             return null;
         }
     }
@@ -156,6 +168,7 @@ public final class TableReader {
     private void findOverlaps(Table table, CsvSheet sheet) {
         table.overlapping()
                 .forEach((row, other) -> fault(
+                        Fault.Kind.ROW_OVERLAP,
                         sheet,
                         row.line(),
                         "与第 " + other.line() + " 行同键且日期重叠",
@@ -163,6 +176,10 @@ public final class TableReader {
     }
 
     private void fault(CsvSheet sheet, int line, String zh, String en) {
-        faults.add(new Fault(sheet.file(), line, new Text(zh, en)));
+        fault(Fault.Kind.UNREADABLE, sheet, line, zh, en);
+    }
+
+    private void fault(Fault.Kind kind, CsvSheet sheet, int line, String zh, String en) {
+        faults.add(new Fault(kind, sheet.file(), line, new Text(zh, en)));
     }
 }

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -27,11 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param version from the file {@code PACK}, or empty
  * @param builtIn whether its rules were compiled when the project was built
  * @param files sorted by topic and name
- * @param exceptions the file {@code EXCEPTIONS.csv}, where there is one
+ * @param beside the lists beside the topics, by name, e.g. {@code EXCEPTIONS.csv}
  */
-record Pack(String name, String version, boolean builtIn, List<PackFile> files, Optional<PackText> exceptions) {
+public record Pack(String name, String version, boolean builtIn, List<PackFile> files, Map<String, PackText> beside) {
 
     private static final String ROOT = "policy/";
+
+    /** The list {@code name} beside the topics, where the pack has one. */
+    public Optional<PackText> list(String name) {
+        return Optional.ofNullable(beside.get(name));
+    }
 
     /** The pack on the class path; empty where there is none. */
     static Optional<Pack> onClassPath(ClassLoader loader) {
@@ -87,7 +94,7 @@ record Pack(String name, String version, boolean builtIn, List<PackFile> files, 
     /** What stands beside the topics. */
     private static final class Root {
         private final Properties properties = new Properties();
-        private Optional<PackText> exceptions = Optional.empty();
+        private final Map<String, PackText> lists = new TreeMap<>();
     }
 
     private static void add(String relative, String place, byte[] bytes, List<PackFile> files, Root root)
@@ -95,8 +102,8 @@ record Pack(String name, String version, boolean builtIn, List<PackFile> files, 
         int slash = relative.indexOf('/');
         if (relative.equals("PACK")) {
             root.properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
-        } else if (relative.equals("EXCEPTIONS.csv")) {
-            root.exceptions = Optional.of(new PackText(place, new String(bytes, StandardCharsets.UTF_8)));
+        } else if (slash < 0 && relative.endsWith(".csv")) {
+            root.lists.put(relative, new PackText(place, new String(bytes, StandardCharsets.UTF_8)));
         } else if (slash > 0 && relative.indexOf('/', slash + 1) < 0) {
             files.add(new PackFile(relative.substring(0, slash), relative.substring(slash + 1), place, bytes));
         }
@@ -110,6 +117,6 @@ record Pack(String name, String version, boolean builtIn, List<PackFile> files, 
                 root.properties.getProperty("version", ""),
                 builtIn,
                 List.copyOf(files),
-                root.exceptions);
+                Map.copyOf(root.lists));
     }
 }

@@ -10,21 +10,25 @@ import java.nio.charset.StandardCharsets;
  * @param place for people: where it stands
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed after reading
-record PackFile(String topic, String name, String place, byte[] bytes) {
+public record PackFile(String topic, String name, String place, byte[] bytes) {
 
-    String text() {
+    /** Its content, which is UTF-8. */
+    public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    boolean isTable() {
+    /** Whether it is a table of any kind; scenarios are none. */
+    public boolean isTable() {
         return name.endsWith(".csv") && !name.equals("scenarios.csv");
     }
 
-    boolean isRules() {
+    /** Whether it holds rules. */
+    public boolean isRules() {
         return name.endsWith(".drl");
     }
 
-    String stem() {
+    /** Its name without the ending. */
+    public String stem() {
         return name.substring(0, name.lastIndexOf('.'));
     }
 }

@@ -54,7 +54,14 @@ final class RuleBookLoader {
         return this;
     }
 
+    /** The rule book; throws {@link BrokenRuleBook} where there is any fault. */
     RuleBook load(List<Path> directories) {
+        LoadedPacks loaded = read(directories);
+        return loaded.book().orElseThrow(() -> new BrokenRuleBook(loaded.faults()));
+    }
+
+    /** What can be read, with every fault found on the way. */
+    LoadedPacks read(List<Path> directories) {
         List<Pack> packs = packs(directories);
         Map<String, LegalBasis> bases = new LinkedHashMap<>();
         Map<String, Text> terms = new LinkedHashMap<>();
@@ -82,9 +89,9 @@ final class RuleBookLoader {
         Map<String, RuleCard> cards = cards(packs, ruleSets, bases);
         if (!faults.isEmpty()) {
             Collections.sort(faults);
-            throw new BrokenRuleBook(faults);
+            return new LoadedPacks(packs, tables, List.copyOf(faults), Optional.empty());
         }
-        return new RuleBook(
+        RuleBook book = new RuleBook(
                 version(packs),
                 sha256(packs),
                 topics(packs),
@@ -99,6 +106,7 @@ final class RuleBookLoader {
                 Fields.payers(declared),
                 Collections.unmodifiableMap(terms),
                 ruleSets);
+        return new LoadedPacks(packs, tables, List.of(), Optional.of(book));
     }
 
     private List<Pack> packs(List<Path> directories) {
@@ -325,11 +333,13 @@ final class RuleBookLoader {
                     "rule " + card.id() + " lacks @title or @severity");
         }
         if (card.basis() != null && !bases.containsKey(card.basis())) {
-            fault(
+            faults.add(new Fault(
+                    Fault.Kind.DOCUMENT_MISSING,
                     card.source().file(),
                     card.source().line(),
-                    "规则 " + card.id() + " 引用的文件 " + card.basis() + " 不存在",
-                    "rule " + card.id() + " cites " + card.basis() + ", which does not exist");
+                    new Text(
+                            "规则 " + card.id() + " 引用的文件 " + card.basis() + " 不存在",
+                            "rule " + card.id() + " cites " + card.basis() + ", which does not exist")));
         }
     }
 
@@ -350,7 +360,9 @@ final class RuleBookLoader {
     }
 
     private static List<PackText> exceptions(List<Pack> packs) {
-        return packs.stream().flatMap(pack -> pack.exceptions().stream()).toList();
+        return packs.stream()
+                .flatMap(pack -> pack.list("EXCEPTIONS.csv").stream())
+                .toList();
     }
 
     private static List<String> topics(List<Pack> packs) {
