@@ -43,6 +43,7 @@ public final class Charge {
     private final @Nullable Period days;
     private final Tables tables;
     private final Map<String, Row> rows = new HashMap<>(8);
+    private final Map<String, List<Row>> lists = new HashMap<>(4);
     private @Nullable String plainName;
 
     Charge(
@@ -612,7 +613,15 @@ public final class Charge {
 
     /** All rows of a list table that hold for this charge on all its governing days. */
     public List<Row> rows(String table) {
-        return days == null ? List.of() : tables.findAll(table, this::key, days);
+        if (days == null) {
+            return List.of();
+        }
+        List<Row> list = lists.get(table);
+        if (list == null) {
+            list = tables.findAll(table, this::key, days);
+            lists.put(table, list);
+        }
+        return list;
     }
 
     /** Whether the law of {@code table} changes within the levy period, so that no one row holds on all its days. */

@@ -52,6 +52,8 @@ public final class Table {
     /** Rows by which keys they name (a bit a key), most keys first; then by the keys themselves. */
     private final Map<Integer, Map<String, List<Row>>> index = new TreeMap<>(Table::mostKeysFirst);
 
+    private boolean carrying;
+
     Table(String name, String topic, String file, List<Column> columns) {
         this.name = name;
         this.topic = topic;
@@ -102,6 +104,7 @@ public final class Table {
 
     void add(Row row) {
         rows.add(row);
+        carrying |= row.yes(CONTINUES);
         index.computeIfAbsent(mask(row), mask -> new HashMap<>())
                 .computeIfAbsent(keyOf(row), key -> new ArrayList<>())
                 .add(row);
@@ -172,7 +175,10 @@ public final class Table {
     /** The one row for the facts of a charge that holds on every day of {@code days}; {@link Row#NONE} where there is none. */
     public Row find(Function<String, @Nullable String> facts, Period days) {
         List<Row> found = search(facts, row -> row.period().encloses(days), true);
-        return found.isEmpty() ? carriedOn(facts, days) : found.get(0);
+        if (!found.isEmpty()) {
+            return found.get(0);
+        }
+        return carrying ? carriedOn(facts, days) : Row.NONE;
     }
 
     /**
