@@ -2,11 +2,14 @@ package org.mingcha.api.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mingcha.engine.policy.Row;
 import org.mingcha.engine.policy.Table;
 import org.mingcha.engine.rulebook.RuleBook;
@@ -121,24 +124,37 @@ final class RulesCommand implements Runnable {
         return ExitCode.GOOD.number();
     }
 
+    /** The rows of an item, table by table, the oldest first: days, values, law. */
     private static void timeLine(RuleBook book, String code, PrintStream out) {
         for (Table table : book.tables().all()) {
-            for (Row row : table.rows()) {
-                if (code.equals(row.value("item_code"))) {
-                    StringBuilder cells = new StringBuilder();
-                    table.columns().forEach(column -> {
-                        Object value = row.value(column.name());
-                        if (value != null) {
-                            cells.append("  ")
-                                    .append(book.label(column.name()).zh())
-                                    .append('=')
-                                    .append(value);
-                        }
-                    });
-                    out.println("  " + table.name() + cells);
-                }
+            List<Row> rows = table.rows().stream()
+                    .filter(row -> code.equals(row.value("item_code")))
+                    .sorted(Comparator.comparing((Row row) -> row.period().firstDay())
+                            .thenComparing(Row::line))
+                    .toList();
+            if (!rows.isEmpty()) {
+                out.println("  " + book.label(table.name()).zh() + " / "
+                        + book.label(table.name()).en() + " (" + table.name() + ")");
+                rows.forEach(row -> out.println("    " + line(book, table, row)));
             }
         }
+    }
+
+    private static String line(RuleBook book, Table table, Row row) {
+        LocalDate last = row.period().lastDay();
+        String values = table.columns().stream()
+                .filter(column -> row.has(column.name())
+                        && !column.name().equals("item_code")
+                        && !Table.isAboutTheRow(column.name()))
+                .map(column -> book.label(column.name()).zh() + " " + row.value(column.name()))
+                .collect(Collectors.joining(","));
+        String law = row.basis()
+                .map(basis -> "《" + basis.title() + "》"
+                        + (basis.number() == null || basis.number().equals(basis.title()) ? "" : basis.number())
+                        + row.article())
+                .orElse("");
+        return row.period().firstDay() + " 至 " + (last.equals(LocalDate.MAX) ? "今" : last) + "  " + values + "  " + law
+                + (row.doubt().isEmpty() ? "" : "  存疑:" + row.doubt());
     }
 
     @Command(name = "test", description = "运行规则包的全部场景。Runs all scenarios of the packs.")

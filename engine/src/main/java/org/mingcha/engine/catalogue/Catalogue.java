@@ -22,6 +22,9 @@ public final class Catalogue {
 
     private final Map<String, CatalogueItem> byCode = new LinkedHashMap<>();
     private final Map<String, List<CatalogueItem>> byName = new HashMap<>();
+    /** As {@link #byName}, of the catalogue's own names alone. */
+    private final Map<String, List<CatalogueItem>> byOwnName = new HashMap<>();
+
     private final Map<String, List<CatalogueItem>> byCore = new HashMap<>();
     private final Map<String, Match> matches = new ConcurrentHashMap<>();
     private final Map<String, Optional<CatalogueItem>> resembling = new ConcurrentHashMap<>();
@@ -32,8 +35,10 @@ public final class Catalogue {
         CatalogueItem before = byCode.put(ItemName.normalised(item.code()), item);
         if (before != null) {
             byName.values().forEach(items -> items.remove(before));
+            byOwnName.values().forEach(items -> items.remove(before));
             byCore.values().forEach(items -> items.remove(before));
         }
+        addTo(byOwnName, ItemName.normalised(item.name()), item);
         addName(item.name(), item);
         item.aliases().forEach(alias -> addName(alias, item));
     }
@@ -60,7 +65,7 @@ public final class Catalogue {
     }
 
     /**
-     * The item that a record means: by code, exact name or alias, then by the name without 收费/费 and without the charging unit or its region in
+     * The item that a record means: by code, exact name, alias, then by the name without 收费/费 and without the charging unit or its region in
      * front. A code decides where the catalogue knows it; a name of several items decides nothing.
      */
     public Match match(@Nullable String code, String name, String unit) {
@@ -88,7 +93,10 @@ public final class Catalogue {
             }
         }
         String normalised = ItemName.normalised(name);
-        List<CatalogueItem> items = named(byName, normalised);
+        List<CatalogueItem> items = named(byOwnName, normalised);
+        if (items.isEmpty()) {
+            items = named(byName, normalised);
+        }
         if (items.isEmpty()) {
             items = named(byCore, ItemName.core(normalised));
         }

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LongestCommonSubsequence;
 
 /** What a receipt calls an item, made comparable: names are typed by many hands. */
 final class ItemName {
 
     private static final String IGNORED = "()[]{}<>《》「」【】、,.:;·\"'“”‘’";
+    private static final Pattern NUMBERED = Pattern.compile("^\\s*(?:\\(\\d{1,2}\\)|\\d{1,2}[.、)])(?=\\D)");
     private static final String REGION_ENDS = "省市县区州旗";
     private static final String[] SUFFIXES = {"收费", "费用", "费"};
     private static final int SHORTEST_CORE = 2;
@@ -17,21 +19,29 @@ final class ItemName {
 
     private ItemName() {}
 
-    /** Width, brackets, spaces and case aside. */
+    /** Width, brackets, dashes, spaces, invisible characters, case and a number in front ("1.", "(2)") aside. */
     static String normalised(String name) {
-        String narrow = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        String narrow = NUMBERED.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                .replaceFirst("");
         StringBuilder kept = new StringBuilder(narrow.length());
-        narrow.codePoints()
-                .filter(point -> !Character.isWhitespace(point) && IGNORED.indexOf(point) < 0)
-                .forEach(kept::appendCodePoint);
+        narrow.codePoints().filter(ItemName::isSaid).forEach(kept::appendCodePoint);
         return kept.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** The normalised name without 收费/费 at its end; as it is where too little would be left. */
+    private static boolean isSaid(int point) {
+        int type = Character.getType(point);
+        return !Character.isWhitespace(point)
+                && type != Character.FORMAT
+                && type != Character.DASH_PUNCTUATION
+                && type != Character.CONNECTOR_PUNCTUATION
+                && IGNORED.indexOf(point) < 0;
+    }
+
+    /** The normalised name without 收费/费 at its end, said once or twice (登记费收费); as it is where too little would be left. */
     static String core(String normalised) {
         for (String suffix : SUFFIXES) {
             if (normalised.endsWith(suffix) && normalised.length() - suffix.length() >= SHORTEST_CORE) {
-                return normalised.substring(0, normalised.length() - suffix.length());
+                return core(normalised.substring(0, normalised.length() - suffix.length()));
             }
         }
         return normalised;

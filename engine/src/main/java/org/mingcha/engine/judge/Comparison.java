@@ -324,6 +324,11 @@ public final class Comparison {
     private List<WorkingLine> workings(Charge charge, Amount working, Money lawful, boolean onlyFigures) {
         List<WorkingLine> lines = new ArrayList<>();
         lines.add(new WorkingLine(book.label("amount"), charge.getAmount().toString(), "record.amount"));
+        Money refunded = charge.part("refunded_amount");
+        if (refunded.isPositive()
+                && working.steps().stream().noneMatch(step -> step.label().equals("refunded_amount"))) {
+            lines.add(new WorkingLine(book.label("refunded_amount"), refunded.toString(), "record.refunded_amount"));
+        }
         working.steps()
                 .forEach(step -> lines.add(new WorkingLine(book.label(step.label()), step.value(), step.source())));
         String formula = working.formula();

@@ -61,7 +61,9 @@ public final class Court {
         }
         Verdicts verdicts = comparison.compare(group, judge, foundElsewhere);
         List<PayerYear> years = PayerYear.of(group, verdicts.findings());
-        if (!years.isEmpty() && fire(afterwards, years).isEmpty()) {
+        List<Object> facts = new ArrayList<>(years);
+        facts.addAll(RefundShortfall.of(group, verdicts.findings()));
+        if (!facts.isEmpty() && fire(afterwards, facts).isEmpty()) {
             return verdicts.with(comparison.findings(judge).findings(), years);
         }
         return verdicts.with(List.of(), years);

@@ -39,6 +39,7 @@ final class Explanation {
                     case UNLAWFUL -> "不得收取,实收 " + charged + " 元应予退还。";
                     case PROCEDURE -> "金额不涉争议。";
                 }
+                + refundedZh(charge, direction, difference)
                 + (basis.isEmpty()
                         ? ""
                         : "依据:" + basis.stream().map(Explanation::zh).collect(Collectors.joining(";")) + "。")
@@ -57,6 +58,7 @@ final class Explanation {
                     case UNLAWFUL -> "Nothing may be charged; " + charged + " yuan to be refunded.";
                     case PROCEDURE -> "No amount is in dispute.";
                 }
+                + refundedEn(charge, direction, difference)
                 + (basis.isEmpty()
                         ? ""
                         : " Basis: " + basis.stream().map(Explanation::zh).collect(Collectors.joining("; ")) + ".")
@@ -65,6 +67,35 @@ final class Explanation {
                         ? ""
                         : " A lead only, to be checked by a person: " + String.join("; ", doubts) + ".");
         return new Text(zh, en);
+    }
+
+    /**
+     * What the record says was given back already. The overcharge is told whole all the same: refunds do not make it smaller, they count when it
+     * is dealt with.
+     */
+    private static String refundedZh(Charge charge, Direction direction, Money difference) {
+        Money refunded = charge.part("refunded_amount");
+        if (!isToBeRefunded(direction) || !refunded.isPositive()) {
+            return "";
+        }
+        return refunded.compareTo(difference) < 0
+                ? "记录载明已退还 " + refunded + " 元,尚有 " + difference.minus(refunded) + " 元未见退还。"
+                : "记录载明已退还 " + refunded + " 元,多收部分已全部退还。";
+    }
+
+    private static String refundedEn(Charge charge, Direction direction, Money difference) {
+        Money refunded = charge.part("refunded_amount");
+        if (!isToBeRefunded(direction) || !refunded.isPositive()) {
+            return "";
+        }
+        return refunded.compareTo(difference) < 0
+                ? " The record shows " + refunded + " yuan refunded; " + difference.minus(refunded)
+                        + " not seen so far."
+                : " The record shows " + refunded + " yuan refunded: all of it was given back.";
+    }
+
+    private static boolean isToBeRefunded(Direction direction) {
+        return direction == Direction.OVERCHARGED || direction == Direction.UNLAWFUL;
     }
 
     /** What the first of the rows that says anything says; nothing where none does. */

@@ -107,6 +107,9 @@ public final class ScenarioReader {
                 fault(sheet.file(), line.number(), "缺少 " + field.key(), field.key() + " is missing");
             }
         }
+        if ((values[schema.place("period_start")] == null) != (values[schema.place("period_end")] == null)) {
+            fault(sheet.file(), line.number(), "所属期起、止须同时填写,否则台账读不进", "a ledger is not read with half a levy period");
+        }
         if (faults.size() > before) {
             return null;
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names on receipts, matched. */
 class CatalogueTest {
@@ -39,6 +41,37 @@ class CatalogueTest {
         assertThat(item(null, "示例县公安局停车费")).isEqualTo("parking");
         assertThat(item(null, "示例县停车费")).isEqualTo("parking");
         assertThat(item(null, "别的县停车费")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "停车费收费",
+                "1.停车费",
+                "(2)停车费",
+                "３、停车费",
+                "停\u200b车费",
+                "停车—费",
+                " 停　车 费 ",
+                "《停车费》",
+                "示例县公安局—停车费用",
+                "示例县：停车收费"
+            })
+    void namesAsHandsTypeThem(String name) {
+        assertThat(item(null, name)).isEqualTo("parking");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"停车费管理费", "临时停车", "停车场建设费", "2024停车费", "别的县公安局停车费", "费", "收费"})
+    void whatSaysMoreIsAnotherName(String name) {
+        assertThat(item(null, name)).isNull();
+    }
+
+    @Test
+    void theCataloguesOwnNameGoesBeforeAnotherItemsAlias() {
+        add("berth", "泊车费");
+
+        assertThat(item(null, "泊车费")).isEqualTo("berth");
     }
 
     @Test
