@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RulesBoundariesCommand.class,
             RulesCoverageCommand.class,
+            RulesDiffCommand.class,
             RulesLintCommand.class,
             RulesMutateCommand.class
         })
