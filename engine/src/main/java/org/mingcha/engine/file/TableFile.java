@@ -33,6 +33,24 @@ public final class TableFile {
             throws UnreadableFile, IOException {
         Path last = path.getFileName();
         String name = last == null ? path.toString() : last.toString();
+        return read(path, name, fileIndex, schema, options, sink, progressRows);
+    }
+
+    /**
+     * As the other, for a file that people know by another name.
+     *
+     * @param name what messages and rejected rows call it
+     * @throws UnreadableFile for what concerns the whole file
+     */
+    public static FileSummary read(
+            Path path,
+            String name,
+            int fileIndex,
+            Schema schema,
+            ReadOptions options,
+            RowSink sink,
+            LongConsumer progressRows)
+            throws UnreadableFile, IOException {
         long size = Files.size(path);
         if (size == 0) {
             throw failure("empty-file", name, "文件是空的。请重新导出。", "The file is empty. Export it again.");
