@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,9 +18,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
+import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.user.Account;
+import org.mingcha.engine.file.UnreadableFile;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.text.Text;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,6 +127,34 @@ class UploadController {
         List<UploadRepository.RejectedView> shown = found.size() > limit ? found.subList(0, limit) : found;
         return new RejectedPage(
                 shown, found.size() > limit ? shown.get(shown.size() - 1).ordinal() : null);
+    }
+
+    /** The sender's own table as CSV, with a column that says what is wrong with each rejected row. */
+    @GetMapping(path = "/{id}/annotated", produces = "text/csv")
+    ResponseEntity<StreamingResponseBody> annotated(@PathVariable long id, @AuthenticationPrincipal Account account) {
+        Upload upload = uploads.get(id, account);
+        if (upload.state() != UploadState.READ) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "upload-not-read",
+                    "文件尚未读完或无法读取。",
+                    "The file is not read yet or cannot be read.");
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("upload-" + id + "-annotated.csv")
+                                .build()
+                                .toString())
+                .body(out -> {
+                    try {
+                        uploads.annotate(upload, out);
+                    } catch (UnreadableFile e) {
+                        throw new IOException(e);
+                    }
+                });
     }
 
     /** Records the choice to go on although rows were rejected or control totals differ. */

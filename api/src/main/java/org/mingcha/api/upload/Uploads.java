@@ -1,16 +1,23 @@
 package org.mingcha.api.upload;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.problem.Etags;
@@ -19,7 +26,10 @@ import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.store.KeptFile;
 import org.mingcha.api.store.KeptFiles;
 import org.mingcha.api.user.Account;
+import org.mingcha.engine.file.TableFile;
+import org.mingcha.engine.file.UnreadableFile;
 import org.mingcha.engine.record.Schema;
+import org.mingcha.engine.report.GuardedCell;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -163,6 +173,36 @@ public class Uploads {
     List<UploadRepository.RejectedView> rejected(long id, Account reader, long after, int limit) {
         get(id, reader);
         return uploads.rejected(id, after, limit);
+    }
+
+    /**
+     * Writes the sender's own table as CSV with a column of faults at its end: complete, and row by row. Cells that look like formulas are guarded.
+     *
+     * @throws UnreadableFile where the file as a whole cannot be used
+     */
+    void annotate(Upload upload, OutputStream out) throws IOException, UnreadableFile {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write('\uFEFF');
+        CsvWriter csv = CsvWriter.builder().build(writer);
+        TableFile.annotate(
+                files.path(upload.sha256()),
+                upload.fileName(),
+                schema(upload.kind()),
+                upload.reading(),
+                (cells, header, faults) -> {
+                    List<String> written = new ArrayList<>();
+                    cells.forEach(cell -> written.add(GuardedCell.of(cell)));
+                    written.add(
+                            header
+                                    ? "问题 faults"
+                                    : faults.stream()
+                                            .map(fault -> (fault.cell() == null ? "" : fault.cell() + " ")
+                                                    + fault.message().zh())
+                                            .collect(Collectors.joining(" ")));
+                    csv.writeRecord(written);
+                });
+        csv.flush();
+        writer.flush();
     }
 
     /** Records that a person goes on although rows were rejected or totals differ. */

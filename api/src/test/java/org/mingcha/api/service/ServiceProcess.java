@@ -4,8 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 final class ServiceProcess {
 
     private static final long LONGEST_START_SECONDS = 240;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
     private final int port;
@@ -53,26 +60,34 @@ final class ServiceProcess {
         Thread reader = new Thread(() -> read(process, lines));
         reader.setDaemon(true);
         reader.start();
-        boolean firstStart = false;
-        boolean serving = false;
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
-        while (System.nanoTime() < until) {
-            String line = lines.poll(1, TimeUnit.SECONDS);
-            if (line == null) {
-                if (serving && !firstStart) {
-                    return service;
-                }
-                continue;
+        while (System.nanoTime() < until && process.isAlive()) {
+            boolean ready = service.ready();
+            // What was printed before it was ready is in the queue a moment later.
+            for (String line = lines.poll(500, TimeUnit.MILLISECONDS);
+                    line != null;
+                    line = lines.poll(200, TimeUnit.MILLISECONDS)) {
+                service.seen.add(line);
             }
-            service.seen.add(line);
-            serving |= line.contains("Started Mingcha");
-            firstStart |= line.contains("user.created");
-            if (line.contains("one-time password:")) {
+            if (ready) {
                 return service;
             }
         }
         process.destroyForcibly();
         throw new IOException("the service did not start:\n" + String.join("\n", service.seen));
+    }
+
+    /** Ready once everything of the start is done, the first administrator too. */
+    private boolean ready() throws InterruptedException {
+        try {
+            HttpRequest asked = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
+            return HTTP.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void read(Process process, BlockingQueue<String> lines) {

@@ -55,6 +55,27 @@ abstract class UploadTest extends ServiceTest {
     }
 
     @Test
+    void theSendersOwnTableComesBackWithTheFaultsBesideIt() {
+        String formula = row(unit, "=1+2", "80.00");
+        long id = read(upload(
+                        finance,
+                        "a.csv",
+                        ledger(row(unit, "1", "80.00"), row(unit, "2", "abc"), formula),
+                        Map.of("unitCode", unit)))
+                .path("id")
+                .asLong();
+
+        String[] lines =
+                get("/api/v1/uploads/" + id + "/annotated", finance).body().split("\r?\n");
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines[0]).isEqualTo("\uFEFF" + HEADER + ",问题 faults");
+        assertThat(lines[1]).isEqualTo(row(unit, "1", "80.00") + ",");
+        assertThat(lines[2]).startsWith(row(unit, "2", "abc") + ",L3 ");
+        assertThat(lines[3]).startsWith("'=1+2,");
+    }
+
+    @Test
     void rejectedRowsComeInPages() {
         String[] rows = new String[25];
         for (int at = 0; at < rows.length; at++) {

@@ -86,9 +86,7 @@ public final class ChargeChecker {
                     continue;
                 }
                 inParallel(
-                        rows.count(),
-                        part -> judgeGroups(inForce, grouping, rows.read(part), report, found),
-                        judged);
+                        rows.count(), part -> judgeGroups(inForce, grouping, rows.read(part), report, found), judged);
             }
             RowPartitions byPayer = charges.by(Grouping.BY_PAYER);
             inParallel(
@@ -121,8 +119,7 @@ public final class ChargeChecker {
         }
     }
 
-    private void inParallel(int parts, PartJudge judge, PartCount judged)
-            throws IOException, InterruptedException {
+    private void inParallel(int parts, PartJudge judge, PartCount judged) throws IOException, InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(resources.threads());
         try {
             List<Future<?>> running = new ArrayList<>();

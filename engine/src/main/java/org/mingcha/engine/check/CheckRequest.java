@@ -11,7 +11,10 @@ import org.mingcha.engine.file.ReadOptions;
  *
  * @param asOf check by the law as known on this day; null for all that the pack knows
  */
-public record CheckRequest(List<CheckedFile> charges, List<CheckedFile> payers, @Nullable LocalDate asOf) {
+public record CheckRequest(
+        List<CheckedFile> charges,
+        List<CheckedFile> payers,
+        @Nullable LocalDate asOf) {
 
     /** Files that are called by their own names and all read alike. */
     public CheckRequest(List<Path> charges, List<Path> payers, ReadOptions reading, @Nullable LocalDate asOf) {
