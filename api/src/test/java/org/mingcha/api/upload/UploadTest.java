@@ -71,7 +71,7 @@ abstract class UploadTest extends ServiceTest {
         assertThat(lines).hasSize(4);
         assertThat(lines[0]).isEqualTo("\uFEFF" + HEADER + ",问题 faults");
         assertThat(lines[1]).isEqualTo(row(unit, "1", "80.00") + ",");
-        assertThat(lines[2]).startsWith(row(unit, "2", "abc") + ",L3 ");
+        assertThat(lines[2]).startsWith(row(unit, "2", "abc") + ",\"L3 ");
         assertThat(lines[3]).startsWith("'=1+2,");
     }
 
