@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             TemplateCommand.class,
             DemoCommand.class,
-            VerifyReceiptCommand.class
+            VerifyReceiptCommand.class,
+            ServeCommand.class
         })
 public final class MingchaCommand implements Runnable {
 

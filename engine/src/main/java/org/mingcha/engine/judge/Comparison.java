@@ -236,6 +236,7 @@ public final class Comparison {
                 charge.getPayerCode(),
                 charge.getItemCode(),
                 charge.getItemName(),
+                charge.getRecord(),
                 charge.getRecord().file(),
                 charge.getRecord().row(),
                 report.related().stream().map(Charge::getRecordNo).sorted().toList(),

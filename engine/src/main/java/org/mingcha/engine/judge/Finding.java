@@ -3,6 +3,7 @@ package org.mingcha.engine.judge;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.money.Money;
+import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.text.Text;
 
 /**
@@ -11,6 +12,7 @@ import org.mingcha.engine.text.Text;
  * @param id the same for the same rule and record in every run
  * @param charged what was taken
  * @param lawful what the law allows or demands
+ * @param record the record as read
  * @param file place of the file among the files of the check, from 0
  * @param row as a person sees it, from 1
  * @param relatedRecordNos other records it rests on, sorted
@@ -29,6 +31,7 @@ public record Finding(
         String payerCode,
         @Nullable String itemCode,
         String itemName,
+        DataRow record,
         int file,
         int row,
         List<String> relatedRecordNos,

@@ -35,9 +35,14 @@ final class JsonEntries {
             json.writeStringProperty("severity", finding.severity());
             json.writeStringProperty("recordNo", finding.recordNo());
             json.writeStringProperty("unitCode", finding.unitCode());
+            json.writeStringProperty("unitName", finding.record().text("unit_name"));
+            json.writeStringProperty("region", finding.record().text("region"));
             json.writeStringProperty("payerCode", finding.payerCode());
+            json.writeStringProperty("payerName", finding.record().text("payer_name"));
             json.writeStringProperty("itemCode", finding.itemCode());
             json.writeStringProperty("itemName", finding.itemName());
+            json.writeStringProperty(
+                    "chargedOn", String.valueOf(finding.record().day("charged_on")));
             json.writeStringProperty("file", files.get(finding.file()));
             json.writeNumberProperty("row", finding.row());
             strings(json, "relatedRecordNos", finding.relatedRecordNos());

@@ -1,0 +1,49 @@
+package org.mingcha.api.audit;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down who did what (留痕). Part of the transaction of the act, so that there is neither an act without its line nor the reverse. */
+@Component
+public class AuditLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+    private static final int LONGEST_DETAIL = 2000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AuditLog(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param actorId the user; null for the program itself
+     * @param actor login of the user, or what the program calls itself
+     * @param action what was done, e.g. {@code upload.sent}
+     * @param subjectKind what it was done to, e.g. {@code upload}, with its id
+     * @param detail ids and counts; never names or identity numbers of payers
+     */
+    public void add(
+            @Nullable Long actorId, String actor, String action, String subjectKind, String subjectId, String detail) {
+        jdbc.sql("INSERT INTO audit_event (happened_at, actor_id, actor, action, subject_kind, subject_id, detail)"
+                        + " VALUES (:at, :actorId, :actor, :action, :kind, :id, :detail)")
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("actorId", actorId)
+                .param("actor", actor)
+                .param("action", action)
+                .param("kind", subjectKind)
+                .param("id", subjectId)
+                .param("detail", detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail)
+                .update();
+        LOG.info("{} {} {} by user {}", action, subjectKind, subjectId, actorId);
+    }
+}

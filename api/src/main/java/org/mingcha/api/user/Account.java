@@ -1,0 +1,35 @@
+package org.mingcha.api.user;
+
+import java.security.Principal;
+import java.util.Set;
+
+/**
+ * Who is asking (当前用户): the principal of a request.
+ *
+ * @param byToken whether a machine's token was sent and not the session of a browser
+ * @param credentialId the session or token
+ */
+public record Account(
+        long id,
+        String login,
+        String displayName,
+        Set<Role> roles,
+        Scope scope,
+        boolean mustChangePassword,
+        boolean byToken,
+        long credentialId)
+        implements Principal {
+
+    public Account {
+        roles = Set.copyOf(roles);
+    }
+
+    @Override
+    public String getName() {
+        return login;
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+}
