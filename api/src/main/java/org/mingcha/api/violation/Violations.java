@@ -1,10 +1,13 @@
 package org.mingcha.api.violation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
@@ -155,6 +158,32 @@ public class Violations {
         }
         repository.add(List.of(event));
         return get(by.scope(), before.id());
+    }
+
+    /**
+     * Locks for {@code by} the first violation in this order that waits for review, is assigned to nobody else and not locked by another.
+     *
+     * @return empty where none is left
+     */
+    @Transactional
+    public Optional<Violation> takeNext(Account by, ViolationFilter filter, ViolationOrder order, Duration lock) {
+        Instant now = now();
+        Conditions conditions = new Conditions(by.scope());
+        filter.addTo(conditions, null);
+        conditions.add("v.decision IN (%s)", List.of(Decision.TO_REVIEW.name(), Decision.IN_REVIEW.name()));
+        conditions.add("(v.assignee_id IS NULL OR v.assignee_id = %s)", by.id());
+        conditions.add("(v.locked_by IS NULL OR v.locked_until <= %s)", now.atOffset(ZoneOffset.UTC));
+        // Rows that another transaction is about to take are passed over.
+        List<Violation> next = repository.list(
+                conditions.where() + order.sql() + " LIMIT 1 FOR UPDATE SKIP LOCKED", conditions.parameters());
+        return next.stream()
+                .findFirst()
+                .map(violation -> change(
+                        by,
+                        violation,
+                        violation.standing().lockedFor(by.id(), now.plus(lock)),
+                        EventKind.TAKEN,
+                        Map.of("until", now.plus(lock).toString())));
     }
 
     private Instant now() {

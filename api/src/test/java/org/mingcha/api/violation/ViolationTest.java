@@ -6,14 +6,17 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ViolationTest extends ServiceTest {
 
     @Autowired
@@ -22,9 +25,13 @@ abstract class ViolationTest extends ServiceTest {
     private FoundRows rows;
     private String inspector;
 
+    @BeforeAll
+    void anInspector() {
+        inspector = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+    }
+
     @BeforeEach
     void aUnitOfItsOwn() {
-        inspector = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
         rows = new FoundRows(jdbc);
     }
 
