@@ -1,0 +1,132 @@
+package org.mingcha.api.rectification;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.problem.Etags;
+import org.mingcha.api.user.Account;
+import org.mingcha.api.violation.Violation;
+import org.mingcha.api.violation.ViolationView;
+import org.mingcha.engine.money.Money;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The steps of a rectification for machines. Every change names in {@code If-Match} the version that was read. */
+@RestController
+@RequestMapping("/api/v1/violations/{id}")
+class RectificationController {
+
+    private final Rectification rectification;
+
+    RectificationController(Rectification rectification) {
+        this.rectification = rectification;
+    }
+
+    @PostMapping("/notice")
+    ResponseEntity<ViolationView> notice(
+            @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody NoticeRequest asked,
+            @AuthenticationPrincipal Account by) {
+        return answer(rectification.issueNotice(by, id, Etags.version(ifMatch), asked.workingDays()));
+    }
+
+    @GetMapping("/refunds")
+    List<RefundView> refunds(@PathVariable long id, @AuthenticationPrincipal Account by) {
+        return rectification.refunds(by.scope(), id).stream()
+                .map(RefundView::of)
+                .toList();
+    }
+
+    @PostMapping("/refunds")
+    ResponseEntity<ViolationView> refund(
+            @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody RefundRequest asked,
+            @AuthenticationPrincipal Account by) {
+        return answer(rectification.recordRefund(
+                by,
+                id,
+                Etags.version(ifMatch),
+                Money.ofYuan(asked.amount()),
+                asked.refundedOn(),
+                asked.voucherNo(),
+                asked.note()));
+    }
+
+    @PostMapping("/verification")
+    ResponseEntity<ViolationView> verification(
+            @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody VerificationRequest asked,
+            @AuthenticationPrincipal Account by) {
+        return answer(rectification.askVerification(by, id, Etags.version(ifMatch), asked.text()));
+    }
+
+    @PostMapping("/referral")
+    ResponseEntity<ViolationView> referral(
+            @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ReferralRequest asked,
+            @AuthenticationPrincipal Account by) {
+        return answer(rectification.refer(by, id, Etags.version(ifMatch), asked.authority(), asked.letterNo()));
+    }
+
+    private static ResponseEntity<ViolationView> answer(Violation violation) {
+        return ResponseEntity.ok().eTag(Etags.of(violation.version())).body(ViolationView.of(violation));
+    }
+
+    record NoticeRequest(@NotNull @Min(1) @Max(250) Integer workingDays) {}
+
+    /** @param amount in yuan */
+    record RefundRequest(
+            @NotNull @Digits(integer = 15, fraction = 2) BigDecimal amount,
+            @NotNull LocalDate refundedOn,
+            @NotBlank @Size(max = 64) String voucherNo,
+            @Nullable @Size(max = 2000) String note) {}
+
+    /** @param text what was done, and why what went back is not what was taken too much */
+    record VerificationRequest(@Nullable @Size(max = 2000) String text) {}
+
+    record ReferralRequest(
+            @NotBlank @Size(max = 200) String authority,
+            @NotBlank @Size(max = 100) String letterNo) {}
+
+    /** Amounts in yuan as text. */
+    record RefundView(
+            long id,
+            String voucherNo,
+            String amount,
+            LocalDate refundedOn,
+            String note,
+            long recordedBy,
+            Instant recordedAt) {
+        static RefundView of(Refund refund) {
+            return new RefundView(
+                    refund.id(),
+                    refund.voucherNo(),
+                    refund.amount().toString(),
+                    refund.refundedOn(),
+                    refund.note(),
+                    refund.recordedBy(),
+                    refund.recordedAt());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.mingcha.api.review;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.problem.Etags;
+import org.mingcha.api.user.Account;
+import org.mingcha.api.violation.Violation;
+import org.mingcha.api.violation.ViolationView;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests that wait for another person. A request is answered once, so that its state guards it and no {@code If-Match} is needed. */
+@RestController
+@RequestMapping("/api/v1/approvals")
+class ApprovalController {
+
+    private final Approvals approvals;
+    private final ApprovalDesk desk;
+
+    ApprovalController(Approvals approvals, ApprovalDesk desk) {
+        this.approvals = approvals;
+        this.desk = desk;
+    }
+
+    @GetMapping
+    ApprovalPage list(
+            @RequestParam(defaultValue = "PENDING") ApprovalState state,
+            @RequestParam(defaultValue = "0") @Min(0) long after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
+            @AuthenticationPrincipal Account by) {
+        List<Approval> found = approvals.list(by.scope(), state, after, limit + 1);
+        List<Approval> shown = found.size() > limit ? found.subList(0, limit) : found;
+        return new ApprovalPage(
+                shown, found.size() > limit ? shown.get(shown.size() - 1).id() : null);
+    }
+
+    @PostMapping("/{id}/answer")
+    ResponseEntity<ViolationView> answer(
+            @PathVariable long id, @Valid @RequestBody AnswerRequest asked, @AuthenticationPrincipal Account by) {
+        Violation violation = desk.answer(by, id, asked.approve(), asked.text());
+        return ResponseEntity.ok().eTag(Etags.of(violation.version())).body(ViolationView.of(violation));
+    }
+
+    /** @param next what to give as {@code after} for the next page; null on the last */
+    record ApprovalPage(List<Approval> approvals, @Nullable Long next) {}
+
+    /** @param text why it is sent back */
+    record AnswerRequest(
+            @NotNull Boolean approve,
+            @Nullable @Size(max = 2000) String text) {}
+}

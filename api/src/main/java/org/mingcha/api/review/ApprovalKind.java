@@ -1,0 +1,7 @@
+package org.mingcha.api.review;
+
+/** What one person asks and another allows. */
+public enum ApprovalKind {
+    DISMISSAL,
+    CLOSE_OUT
+}

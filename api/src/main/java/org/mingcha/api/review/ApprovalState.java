@@ -1,0 +1,10 @@
+package org.mingcha.api.review;
+
+/** What became of a request. */
+public enum ApprovalState {
+    PENDING,
+    APPROVED,
+    SENT_BACK,
+    /** The values read changed before anybody answered. */
+    VOID
+}

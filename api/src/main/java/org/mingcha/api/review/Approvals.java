@@ -1,0 +1,116 @@
+package org.mingcha.api.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.problem.Etags;
+import org.mingcha.api.problem.Problem;
+import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.user.Account;
+import org.mingcha.api.user.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** Requests that wait for another person, and their answers. Nobody answers the own request, whatever the roles. */
+@Service
+public class Approvals {
+
+    private static final String READERS = "hasAnyRole('INSPECTOR', 'SUPERVISOR', 'AUDITOR')";
+    private static final String SELECT = "SELECT a.* FROM approval a JOIN violation v ON v.id = a.violation_id ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Approvals(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Requests in the scope of who asks, oldest first.
+     *
+     * @param after id of the last one seen, 0 for the start
+     */
+    @PreAuthorize(READERS)
+    public List<Approval> list(Scope scope, ApprovalState state, long after, int limit) {
+        Scope.Condition condition = scope.condition("v.unit_code", "v.region");
+        return jdbc.sql(SELECT + "WHERE a.state = :state AND a.id > :after AND " + condition.sql()
+                        + " ORDER BY a.id LIMIT :limit")
+                .params(condition.parameters())
+                .param("state", state.name())
+                .param("after", after)
+                .param("limit", limit)
+                .query(Approvals::approval)
+                .list();
+    }
+
+    /** A request in the scope of who asks. */
+    @PreAuthorize(READERS)
+    public Approval get(Scope scope, long id) {
+        Scope.Condition condition = scope.condition("v.unit_code", "v.region");
+        return jdbc.sql(SELECT + "WHERE a.id = :id AND " + condition.sql())
+                .params(condition.parameters())
+                .param("id", id)
+                .query(Approvals::approval)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("没有这条审批,或不在您的范围内。", "There is no such request in your scope."));
+    }
+
+    /** Writes down a request; part of the transaction of the step that asks. */
+    public void ask(Account by, long violationId, ApprovalKind kind, String reason, String text) {
+        jdbc.sql("INSERT INTO approval (violation_id, kind, state, reason, reason_text, asked_by, asked_at)"
+                        + " VALUES (:violation, :kind, 'PENDING', :reason, :text, :by, :at)")
+                .param("violation", violationId)
+                .param("kind", kind.name())
+                .param("reason", reason)
+                .param("text", text)
+                .param("by", by.id())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Writes down the answer, once; part of the transaction of the step that it leads to. */
+    public void answer(Account by, Approval approval, boolean approved, String text) {
+        if (approval.askedBy() == by.id()) {
+            throw Problem.of(
+                    ProblemKind.FORBIDDEN,
+                    "own-request",
+                    "申请人不能审批自己的申请。请由另一人审批。",
+                    "Nobody answers the own request. Let another person do it.");
+        }
+        int changed = jdbc.sql("UPDATE approval SET state = :state, answered_by = :by, answered_at = :at,"
+                        + " answer_text = :text WHERE id = :id AND state = 'PENDING'")
+                .param("state", (approved ? ApprovalState.APPROVED : ApprovalState.SENT_BACK).name())
+                .param("by", by.id())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("text", text)
+                .param("id", approval.id())
+                .update();
+        if (changed != 1) {
+            throw Etags.changedMeanwhile();
+        }
+    }
+
+    private static Approval approval(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new Approval(
+                row.getLong("id"),
+                row.getLong("violation_id"),
+                ApprovalKind.valueOf(row.getString("kind")),
+                ApprovalState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getString("reason_text"),
+                row.getLong("asked_by"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                row.getObject("answered_by", Long.class),
+                instant(row.getObject("answered_at", OffsetDateTime.class)),
+                row.getString("answer_text"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}

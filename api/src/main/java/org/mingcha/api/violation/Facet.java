@@ -1,0 +1,42 @@
+package org.mingcha.api.violation;
+
+import java.util.Locale;
+import org.mingcha.api.problem.Problem;
+
+/** What violations can be counted by. */
+public enum Facet {
+    DECISION("v.decision"),
+    RECTIFICATION("v.rectification"),
+    MACHINE("v.machine"),
+    CERTAINTY("v.certainty"),
+    DIRECTION("v.direction"),
+    TYPE("v.type"),
+    RULE("v.rule_id"),
+    UNIT("v.unit_code"),
+    ITEM("v.item_name");
+
+    private final String column;
+
+    Facet(String column) {
+        this.column = column;
+    }
+
+    String column() {
+        return column;
+    }
+
+    /** The facet of this word. */
+    public static Facet of(String word) {
+        for (Facet facet : values()) {
+            if (facet.word().equals(word)) {
+                return facet;
+            }
+        }
+        throw Problem.notFound("没有这个分面。", "There is no such facet.");
+    }
+
+    /** Its word in the address of a list. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,46 @@
+package org.mingcha.api.violation;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.judge.Certainty;
+import org.mingcha.engine.judge.Direction;
+import org.mingcha.engine.money.Money;
+
+/**
+ * A finding as its row has it; of a violation, the newest.
+ *
+ * @param businessKey what a person calls the record, whatever file it stands in
+ * @param valuesSha256 over the values that the rule read
+ * @param difference charged less lawful; negative where too little was taken
+ * @param content the report's JSON object, with law and working
+ */
+public record Found(
+        long uploadId,
+        int row,
+        String ruleId,
+        String businessKey,
+        String valuesSha256,
+        String topic,
+        String type,
+        Certainty certainty,
+        String severity,
+        Direction direction,
+        String recordNo,
+        String unitCode,
+        String unitName,
+        @Nullable String region,
+        String payerCode,
+        @Nullable String payerName,
+        @Nullable String itemCode,
+        String itemName,
+        LocalDate chargedOn,
+        Money charged,
+        Money lawful,
+        Money difference,
+        String content) {
+
+    /** By which the same is recognised in every check: rule and record. */
+    String fingerprint() {
+        return ViolationEvent.sha256(ruleId + "\n" + businessKey);
+    }
+}

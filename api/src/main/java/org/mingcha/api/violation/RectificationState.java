@@ -1,0 +1,28 @@
+package org.mingcha.api.violation;
+
+/** How far a confirmed violation is put right (整改). */
+public enum RectificationState {
+    NONE("未开始", "none"),
+    NOTICE_ISSUED("已通知", "notice issued"),
+    REFUNDING("退费中", "refunding"),
+    TO_VERIFY("待核实", "to verify"),
+    /** Handed over to another authority; ours to follow, not to end. */
+    REFERRED("已移送", "referred"),
+    CLOSED("销号", "closed");
+
+    private final String zh;
+    private final String en;
+
+    RectificationState(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    public String zh() {
+        return zh;
+    }
+
+    public String en() {
+        return en;
+    }
+}

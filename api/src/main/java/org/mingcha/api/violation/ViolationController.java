@@ -1,0 +1,130 @@
+package org.mingcha.api.violation;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.problem.Etags;
+import org.mingcha.api.user.Account;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Violations for machines: lists, counts, one with its law and working, and what happened to it. */
+@RestController
+@RequestMapping("/api/v1/violations")
+class ViolationController {
+
+    private final Violations violations;
+    private final AuditLog audit;
+    private final JsonMapper json;
+
+    ViolationController(Violations violations, AuditLog audit, JsonMapper json) {
+        this.violations = violations;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    @GetMapping
+    Page list(
+            @Valid @ModelAttribute ViolationFilter filter,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
+            @AuthenticationPrincipal Account by) {
+        ViolationPage page = violations.list(by.scope(), filter, ViolationOrder.parse(sort), after, limit);
+        return new Page(page.violations().stream().map(ViolationView::of).toList(), page.next());
+    }
+
+    @GetMapping("/totals")
+    TotalsView totals(@Valid @ModelAttribute ViolationFilter filter, @AuthenticationPrincipal Account by) {
+        return TotalsView.of(violations.totals(by.scope(), filter));
+    }
+
+    @GetMapping("/facets/{facet}")
+    List<FacetValueView> facet(
+            @PathVariable String facet,
+            @Valid @ModelAttribute ViolationFilter filter,
+            @AuthenticationPrincipal Account by) {
+        return violations.facet(by.scope(), filter, Facet.of(facet)).stream()
+                .map(value -> new FacetValueView(
+                        value.value(), value.count(), value.difference().toString()))
+                .toList();
+    }
+
+    /** @param unmasked show personal ids whole, which is written down */
+    @GetMapping("/{id}")
+    ResponseEntity<Detail> get(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean unmasked,
+            @AuthenticationPrincipal Account by) {
+        Violation violation = violations.get(by.scope(), id);
+        JsonNode finding = json.readTree(violation.found().content());
+        if (unmasked) {
+            audit.add(by.id(), by.login(), "personal-id.read", "violation", String.valueOf(id), "");
+        } else if (finding instanceof ObjectNode object) {
+            object.put("payerCode", PersonalIds.masked(violation.found().payerCode()));
+        }
+        return ResponseEntity.ok()
+                .eTag(Etags.of(violation.version()))
+                .body(new Detail(ViolationView.of(violation), finding));
+    }
+
+    @GetMapping("/{id}/events")
+    Events events(@PathVariable long id, @AuthenticationPrincipal Account by) {
+        List<EventView> lines = violations.events(by.scope(), id).stream()
+                .map(event -> new EventView(
+                        event.ordinal(),
+                        event.at(),
+                        event.actor(),
+                        event.kind(),
+                        event.kind().zh(),
+                        event.kind().en(),
+                        json.readTree(event.detail()),
+                        event.sha256()))
+                .toList();
+        return new Events(lines, violations.eventsAreWhole(by.scope(), id));
+    }
+
+    record Page(List<ViolationView> violations, @Nullable String next) {}
+
+    /** Amounts in yuan as text. */
+    record TotalsView(long count, String overcharged, String undercharged, String refunded) {
+        static TotalsView of(Totals totals) {
+            return new TotalsView(
+                    totals.count(),
+                    totals.overcharged().toString(),
+                    totals.undercharged().toString(),
+                    totals.refunded().toString());
+        }
+    }
+
+    record FacetValueView(String value, long count, String difference) {}
+
+    /** @param finding the entry of the report, with law, explanation and working */
+    record Detail(ViolationView violation, JsonNode finding) {}
+
+    record EventView(
+            long ordinal,
+            Instant at,
+            String actor,
+            EventKind kind,
+            String title,
+            String titleEn,
+            JsonNode detail,
+            String sha256) {}
+
+    /** @param whole whether no line was changed, taken out or added beside this program */
+    record Events(List<EventView> events, boolean whole) {}
+}

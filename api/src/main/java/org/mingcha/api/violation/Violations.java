@@ -1,0 +1,192 @@
+package org.mingcha.api.violation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.problem.Etags;
+import org.mingcha.api.problem.Problem;
+import org.mingcha.api.user.Account;
+import org.mingcha.api.user.Scope;
+import org.mingcha.api.violation.ViolationRepository.Changed;
+import org.mingcha.engine.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds violations within the scope of who asks, and is the one door through which people change where they stand. */
+@Service
+public class Violations {
+
+    private static final String READERS = "hasAnyRole('FINANCE', 'INSPECTOR', 'SUPERVISOR', 'RULE_KEEPER', 'AUDITOR')";
+
+    private final ViolationRepository repository;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Violations(ViolationRepository repository, JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.repository = repository;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of violations.
+     *
+     * @param after the {@code next} of the page before; null for the first
+     * @param limit rows at most
+     */
+    @PreAuthorize(READERS)
+    public ViolationPage list(
+            Scope scope, ViolationFilter filter, ViolationOrder order, @Nullable String after, int limit) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, null);
+        if (after != null) {
+            order.after(after, conditions);
+        }
+        List<Violation> found =
+                repository.list(conditions.where() + order.sql() + " LIMIT " + (limit + 1), conditions.parameters());
+        if (found.size() <= limit) {
+            return new ViolationPage(found, null);
+        }
+        List<Violation> shown = found.subList(0, limit);
+        return new ViolationPage(shown, order.cursor(shown.get(limit - 1)));
+    }
+
+    /** What the filter holds in all. */
+    @PreAuthorize(READERS)
+    public Totals totals(Scope scope, ViolationFilter filter) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, null);
+        return jdbc.sql("SELECT COUNT(*) AS rows_found,"
+                        + " COALESCE(SUM(CASE WHEN v.difference_fen > 0 THEN v.difference_fen ELSE 0 END), 0) AS over_fen,"
+                        + " COALESCE(SUM(CASE WHEN v.difference_fen < 0 THEN -v.difference_fen ELSE 0 END), 0) AS under_fen,"
+                        + " COALESCE(SUM(v.refunded_fen), 0) AS refunded_fen FROM violation v " + conditions.where())
+                .params(conditions.parameters())
+                .query((row, number) -> new Totals(
+                        row.getLong("rows_found"),
+                        new Money(row.getLong("over_fen")),
+                        new Money(row.getLong("under_fen")),
+                        new Money(row.getLong("refunded_fen"))))
+                .single();
+    }
+
+    /** The values of a facet, most rows first, at most 200; with all of the filter but what it says of this facet. */
+    @PreAuthorize(READERS)
+    public List<FacetValue> facet(Scope scope, ViolationFilter filter, Facet facet) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, facet);
+        return jdbc.sql("SELECT " + facet.column() + " AS facet_value, COUNT(*) AS rows_found,"
+                        + " SUM(v.difference_fen) AS difference_fen FROM violation v " + conditions.where()
+                        + " GROUP BY " + facet.column() + " ORDER BY rows_found DESC, facet_value LIMIT 200")
+                .params(conditions.parameters())
+                .query((row, number) -> new FacetValue(
+                        row.getString("facet_value"),
+                        row.getLong("rows_found"),
+                        new Money(row.getLong("difference_fen"))))
+                .list();
+    }
+
+    /** The violation of this id. Not found is also what is out of scope. */
+    @PreAuthorize(READERS)
+    public Violation get(Scope scope, long id) {
+        Scope.Condition condition = scope.condition("v.unit_code", "v.region");
+        return repository
+                .find(id, condition.sql(), condition.parameters())
+                .orElseThrow(() -> Problem.notFound("没有这条违规,或不在您的范围内。", "There is no such violation in your scope."));
+    }
+
+    /** Everything that happened to it, oldest first. */
+    @PreAuthorize(READERS)
+    public List<ViolationEvent> events(Scope scope, long id) {
+        return repository.events(get(scope, id).id());
+    }
+
+    /** Whether the chain of its events is whole: no line changed, taken out or added beside this program. */
+    @PreAuthorize(READERS)
+    public boolean eventsAreWhole(Scope scope, long id) {
+        Violation violation = get(scope, id);
+        String previous = violation.found().fingerprint();
+        long ordinal = 0;
+        for (ViolationEvent event : repository.events(id)) {
+            ordinal++;
+            if (event.ordinal() != ordinal || !event.follows(previous)) {
+                return false;
+            }
+            previous = event.sha256();
+        }
+        return ordinal == violation.events() && previous.equals(violation.eventsSha256());
+    }
+
+    /** The violation in the version that the user read; refuses with 412 what was changed meanwhile. */
+    public Violation get(Account by, long id, long version) {
+        Violation violation = get(by.scope(), id);
+        if (violation.version() != version) {
+            throw Etags.changedMeanwhile();
+        }
+        return violation;
+    }
+
+    /**
+     * Changes where a violation stands and writes down what happened, both or neither. Refuses with 412 what was changed meanwhile.
+     *
+     * @param detail words and values of the event
+     * @return the violation as it now is
+     */
+    @Transactional
+    public Violation change(Account by, Violation before, Standing after, EventKind kind, Map<String, ?> detail) {
+        ViolationEvent event = ViolationEvent.after(
+                before.eventsSha256(),
+                before.id(),
+                before.events() + 1,
+                now(),
+                by.id(),
+                by.login(),
+                kind,
+                json.writeValueAsString(detail));
+        if (repository.update(List.of(new Changed(before, before.found(), after, before.lastCheckId(), event))) != 1) {
+            throw Etags.changedMeanwhile();
+        }
+        repository.add(List.of(event));
+        return get(by.scope(), before.id());
+    }
+
+    /**
+     * Locks for {@code by} the first violation in this order that waits for review, is assigned to nobody else and not locked by another.
+     *
+     * @return empty where none is left
+     */
+    @Transactional
+    public Optional<Violation> takeNext(Account by, ViolationFilter filter, ViolationOrder order, Duration lock) {
+        Instant now = now();
+        Conditions conditions = new Conditions(by.scope());
+        filter.addTo(conditions, null);
+        conditions.add("v.decision IN (%s)", List.of(Decision.TO_REVIEW.name(), Decision.IN_REVIEW.name()));
+        conditions.add("(v.assignee_id IS NULL OR v.assignee_id = %s)", by.id());
+        conditions.add("(v.locked_by IS NULL OR v.locked_until <= %s)", now.atOffset(ZoneOffset.UTC));
+        // Rows that another transaction is about to take are passed over.
+        List<Violation> next = repository.list(
+                conditions.where() + order.sql() + " LIMIT 1 FOR UPDATE SKIP LOCKED", conditions.parameters());
+        return next.stream()
+                .findFirst()
+                .map(violation -> change(
+                        by,
+                        violation,
+                        violation.standing().lockedFor(by.id(), now.plus(lock)),
+                        EventKind.TAKEN,
+                        Map.of("until", now.plus(lock).toString())));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

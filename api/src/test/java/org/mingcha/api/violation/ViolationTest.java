@@ -1,0 +1,284 @@
+package org.mingcha.api.violation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.mingcha.api.service.ServiceTest;
+import org.mingcha.api.user.Role;
+import org.mingcha.api.user.Scope;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ViolationTest extends ServiceTest {
+
+    @Autowired
+    private ViolationIntake intake;
+
+    private FoundRows rows;
+    private String inspector;
+
+    @BeforeAll
+    void anInspector() {
+        inspector = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+    }
+
+    @BeforeEach
+    void aUnitOfItsOwn() {
+        rows = new FoundRows(jdbc);
+    }
+
+    @Test
+    void findingsBecomeViolationsOnceHoweverOftenTheCheckCompletes() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        for (int row = 1; row <= 3; row++) {
+            rows.finding(check, upload, row, "1200.00", "1000.00", "1");
+        }
+
+        intake.completed(check);
+        intake.completed(check);
+
+        JsonNode listed = list("");
+        assertThat(listed.path("violations").size()).isEqualTo(3);
+        JsonNode first = listed.path("violations").path(0);
+        assertThat(first.path("difference").asString()).isEqualTo("200.00");
+        assertThat(first.path("payerCode").asString()).isEqualTo("530*************34");
+        assertThat(events(first.path("id").asLong())).containsExactly("OPENED");
+    }
+
+    @Test
+    void aDecisionSurvivesTheSameValuesAndFallsWithOthers() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        rows.finding(check, upload, 1, "1200.00", "1000.00", "1");
+        intake.completed(check);
+        long id = onlyId();
+        jdbc.sql("UPDATE violation SET decision = 'CONFIRMED' WHERE id = :id")
+                .param("id", id)
+                .update();
+
+        long same = rows.check(upload, "a");
+        rows.finding(same, upload, 1, "1200.00", "1000.00", "1");
+        intake.completed(same);
+        assertThat(violation(id).path("decision").asString()).isEqualTo("CONFIRMED");
+        assertThat(violation(id).path("machine").asString()).isEqualTo("NONE");
+
+        long corrected = rows.upload();
+        long other = rows.check(corrected, "a");
+        rows.finding(other, corrected, 1, "1300.00", "1000.00", "2");
+        intake.completed(other);
+
+        assertThat(violation(id).path("decision").asString()).isEqualTo("TO_REVIEW");
+        assertThat(violation(id).path("machine").asString()).isEqualTo("REOPENED");
+        assertThat(violation(id).path("difference").asString()).isEqualTo("300.00");
+        assertThat(events(id)).containsExactly("OPENED", "REOPENED");
+    }
+
+    @Test
+    void whatIsNoLongerReportedIsToldAndNeverClosedAndComesBack() {
+        long upload = rows.upload();
+        long first = rows.check(upload, "a");
+        for (int row = 1; row <= 2; row++) {
+            rows.finding(first, upload, row, "1200.00", "1000.00", "1");
+        }
+        intake.completed(first);
+        long goneId = idOf("R1");
+        long notJudgedId = idOf("R2");
+
+        long second = rows.check(upload, "a");
+        rows.gap(second, upload, 2);
+        intake.completed(second);
+
+        assertThat(violation(goneId).path("machine").asString()).isEqualTo("CORRECTED_TO_VERIFY");
+        assertThat(violation(goneId).path("rectification").asString()).isEqualTo("NONE");
+        assertThat(violation(notJudgedId).path("machine").asString()).isEqualTo("NONE");
+
+        long third = rows.check(upload, "b");
+        rows.finding(third, upload, 1, "1200.00", "1000.00", "1");
+        intake.completed(third);
+
+        assertThat(violation(goneId).path("machine").asString()).isEqualTo("REOPENED");
+        assertThat(violation(notJudgedId).path("machine").asString()).isEqualTo("RULE_WITHDRAWN");
+        intake.completed(first);
+        assertThat(violation(goneId).path("machine").asString()).isEqualTo("REOPENED");
+    }
+
+    @Test
+    void aCheckByTheLawOfAnEarlierDayOpensNothing() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        jdbc.sql("UPDATE check_run SET as_of = DATE '2024-01-01' WHERE id = :id")
+                .param("id", check)
+                .update();
+        rows.finding(check, upload, 1, "1200.00", "1000.00", "1");
+
+        intake.completed(check);
+
+        assertThat(list("").path("violations").size()).isZero();
+    }
+
+    @Test
+    void aChangedLineOfTheTrailIsSeen() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        rows.finding(check, upload, 1, "1200.00", "1000.00", "1");
+        intake.completed(check);
+        long id = onlyId();
+        assertThat(whole(id)).isTrue();
+
+        jdbc.sql("UPDATE violation_event SET detail = '{}' WHERE violation_id = :id")
+                .param("id", id)
+                .update();
+        assertThat(whole(id)).isFalse();
+
+        jdbc.sql("DELETE FROM violation_event WHERE violation_id = :id")
+                .param("id", id)
+                .update();
+        assertThat(whole(id)).isFalse();
+    }
+
+    @Test
+    void pagesInEveryOrderHoldEachRowOnce() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        for (int row = 1; row <= 7; row++) {
+            rows.finding(check, upload, row, "1" + row % 3 + "00.00", "1000.00", "1");
+        }
+        intake.completed(check);
+
+        for (String sort :
+                List.of("difference", "-difference", "charged_on", "-charged_on", "due", "-due", "id", "-id")) {
+            List<String> all = records(list("&sort=" + sort));
+            List<String> paged = new ArrayList<>();
+            String after = "";
+            do {
+                JsonNode page = list("&limit=2&sort=" + sort + after);
+                paged.addAll(records(page));
+                after = page.path("next").isString()
+                        ? "&after=" + page.path("next").asString()
+                        : null;
+            } while (after != null);
+            assertThat(paged).as(sort).hasSize(7).isEqualTo(all).doesNotHaveDuplicates();
+        }
+        assertProblem(get("/api/v1/violations?sort=colour", inspector), 422, "fields");
+        assertProblem(get("/api/v1/violations?after=x", inspector), 422, "fields");
+    }
+
+    @Test
+    void filtersFacetsAndTotalsAgree() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        for (int row = 1; row <= 5; row++) {
+            rows.finding(check, upload, row, "1" + row + "00.00", "1000.00", "1");
+        }
+        intake.completed(check);
+
+        assertThat(records(list("&certainty=LEAD&sort=id"))).containsExactly("R2", "R4");
+        assertThat(records(list("&amountFrom=200.00&amountTo=300.00&sort=id"))).containsExactly("R2", "R3");
+        assertThat(records(list("&chargedFrom=2026-01-05&sort=id"))).containsExactly("R4", "R5");
+        assertThat(records(list("&text=r3"))).containsExactly("R3");
+        assertThat(records(list("&text=%25"))).isEmpty();
+        assertThat(list("&check=" + check).path("violations").size()).isEqualTo(5);
+        JsonNode totals = body(get("/api/v1/violations/totals?unit=" + rows.unit(), inspector));
+        assertThat(totals.path("count").asLong()).isEqualTo(5);
+        assertThat(totals.path("overcharged").asString()).isEqualTo("1500.00");
+        JsonNode facet = body(get("/api/v1/violations/facets/certainty?certainty=LEAD&unit=" + rows.unit(), inspector));
+        assertThat(facet.path(0).path("value").asString()).isEqualTo("VIOLATION");
+        assertThat(facet.path(0).path("count").asLong()).isEqualTo(3);
+        assertThat(facet.path(0).path("difference").asString()).isEqualTo("900.00");
+        assertThat(facet.path(1).path("difference").asString()).isEqualTo("600.00");
+        assertProblem(get("/api/v1/violations?amountFrom=1.005", inspector), 422, "fields");
+        assertProblem(get("/api/v1/violations?decision=MAYBE", inspector), 422, "fields");
+    }
+
+    @Test
+    void theScopeIsInTheQuery() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        rows.finding(check, upload, 1, "1200.00", "1000.00", "1");
+        intake.completed(check);
+        long id = onlyId();
+
+        String own = tokenOf(new Scope(false, Set.of(rows.unit()), Set.of()), Role.FINANCE);
+        String region = tokenOf(new Scope(false, Set.of(), Set.of("5301")), Role.INSPECTOR);
+        String stranger = tokenOf(new Scope(false, Set.of("X"), Set.of("5302")), Role.INSPECTOR);
+        String admin = tokenOf(Scope.EVERYTHING, Role.ADMIN);
+
+        assertThat(get("/api/v1/violations/" + id, own).statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/violations/" + id, region).statusCode()).isEqualTo(200);
+        assertProblem(get("/api/v1/violations/" + id, stranger), 404, "not-found");
+        assertProblem(get("/api/v1/violations/" + id, admin), 403, "forbidden");
+        assertThat(body(get("/api/v1/violations/totals", stranger))
+                        .path("count")
+                        .asLong())
+                .isZero();
+    }
+
+    @Test
+    void oneViolationShowsTheFindingAndItsVersion() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        rows.finding(check, upload, 1, "1200.00", "1000.00", "1");
+        intake.completed(check);
+        long id = onlyId();
+
+        HttpResponse<String> masked = get("/api/v1/violations/" + id, inspector);
+        HttpResponse<String> whole = get("/api/v1/violations/" + id + "?unmasked=true", inspector);
+
+        assertThat(masked.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(body(masked).path("finding").path("payerCode").asString()).isEqualTo("530*************34");
+        assertThat(body(whole).path("finding").path("payerCode").asString()).isEqualTo("530102199001011234");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM audit_event WHERE action = 'personal-id.read' AND subject_id = :id")
+                        .param("id", String.valueOf(id))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private JsonNode list(String words) {
+        HttpResponse<String> response = get("/api/v1/violations?unit=" + rows.unit() + words, inspector);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return body(response);
+    }
+
+    private static List<String> records(JsonNode page) {
+        List<String> records = new ArrayList<>();
+        page.path("violations")
+                .forEach(violation -> records.add(violation.path("recordNo").asString()));
+        return records;
+    }
+
+    private long onlyId() {
+        return list("").path("violations").path(0).path("id").asLong();
+    }
+
+    private long idOf(String record) {
+        return list("&text=" + record).path("violations").path(0).path("id").asLong();
+    }
+
+    private JsonNode violation(long id) {
+        return body(get("/api/v1/violations/" + id, inspector)).path("violation");
+    }
+
+    private List<String> events(long id) {
+        List<String> kinds = new ArrayList<>();
+        body(get("/api/v1/violations/" + id + "/events", inspector))
+                .path("events")
+                .forEach(event -> kinds.add(event.path("kind").asString()));
+        return kinds;
+    }
+
+    private boolean whole(long id) {
+        return body(get("/api/v1/violations/" + id + "/events", inspector))
+                .path("whole")
+                .asBoolean();
+    }
+}
