@@ -1,7 +1,6 @@
 package org.mingcha.engine.check;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,27 +49,50 @@ public final class ChargeChecker {
      */
     public CheckReport check(CheckRequest request, LongConsumer rowsRead)
             throws UnreadableFile, IOException, InterruptedException {
+        return check(request, new CheckProgress() {
+            @Override
+            public void rowsRead(long rows) {
+                rowsRead.accept(rows);
+            }
+
+            @Override
+            public void partsJudged(int parts, int all) {
+                // Reading is what takes long enough to tell of here.
+            }
+        });
+    }
+
+    /**
+     * As {@link #check(CheckRequest, LongConsumer)}, telling more of how far it is; an exception of {@code progress} ends the check.
+     *
+     * @throws UnreadableFile where a file as a whole cannot be used
+     */
+    public CheckReport check(CheckRequest request, CheckProgress progress)
+            throws UnreadableFile, IOException, InterruptedException {
         RuleBook inForce = request.asOf() == null ? book : book.knownOn(request.asOf());
-        List<Path> files = new ArrayList<>(request.charges());
+        List<CheckedFile> files = new ArrayList<>(request.charges());
         files.addAll(request.payers());
         ReportBuilder report = new ReportBuilder(
-                inForce, request.asOf(), files.stream().map(Path::toString).toList(), resources.memoryBytes() / 4);
+                inForce, request.asOf(), files.stream().map(CheckedFile::name).toList(), resources.memoryBytes() / 4);
         try (GroupedRows charges = new GroupedRows(inForce, resources);
                 RowPartitions payers =
                         new RowPartitions(inForce.payerSchema(), resources.partitions(), resources.memoryBytes() / 4)) {
-            readAll(request, inForce, report, charges, payers, rowsRead);
+            readAll(request, inForce, report, charges, payers, progress::rowsRead);
+            PartCount judged = new PartCount(charges.groupings().size() * resources.partitions(), progress);
             FoundRecords found = new FoundRecords();
             for (Grouping grouping : charges.groupings()) {
                 RowPartitions rows = charges.by(grouping);
                 if (grouping.equals(Grouping.BY_PAYER)) {
                     continue;
                 }
-                inParallel(rows.count(), part -> judgeGroups(inForce, grouping, rows.read(part), report, found));
+                inParallel(
+                        rows.count(), part -> judgeGroups(inForce, grouping, rows.read(part), report, found), judged);
             }
             RowPartitions byPayer = charges.by(Grouping.BY_PAYER);
             inParallel(
                     byPayer.count(),
-                    part -> judgePayers(inForce, byPayer.read(part), payers.read(part), report, found));
+                    part -> judgePayers(inForce, byPayer.read(part), payers.read(part), report, found),
+                    judged);
         }
         return report.build();
     }
@@ -85,18 +107,19 @@ public final class ChargeChecker {
             throws UnreadableFile, IOException {
         int place = 0;
         ChargeSink chargeSink = new ChargeSink(report, charges);
-        for (Path file : request.charges()) {
-            FileSummary summary =
-                    TableFile.read(file, place++, book.chargeSchema(), request.reading(), chargeSink, rowsRead);
+        for (CheckedFile file : request.charges()) {
+            FileSummary summary = TableFile.read(
+                    file.path(), file.name(), place++, book.chargeSchema(), file.reading(), chargeSink, rowsRead);
             report.chargeFile(summary, chargeSink.takeRefused(), chargeSink.takeRefusedAmount());
         }
         PayerSink payerSink = new PayerSink(report, payers);
-        for (Path file : request.payers()) {
-            report.payerFile(TableFile.read(file, place++, book.payerSchema(), request.reading(), payerSink, rowsRead));
+        for (CheckedFile file : request.payers()) {
+            report.payerFile(TableFile.read(
+                    file.path(), file.name(), place++, book.payerSchema(), file.reading(), payerSink, rowsRead));
         }
     }
 
-    private void inParallel(int parts, PartJudge judge) throws IOException, InterruptedException {
+    private void inParallel(int parts, PartJudge judge, PartCount judged) throws IOException, InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(resources.threads());
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -109,11 +132,30 @@ public final class ChargeChecker {
             }
             for (Future<?> future : running) {
                 future.get();
+                judged.another();
             }
         } catch (ExecutionException e) {
             throw new IOException("judging failed", e.getCause());
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    /** Counts the parts that were judged. */
+    private static final class PartCount {
+
+        private final int all;
+        private final CheckProgress progress;
+        private int judged;
+
+        PartCount(int all, CheckProgress progress) {
+            this.all = all;
+            this.progress = progress;
+        }
+
+        void another() {
+            judged++;
+            progress.partsJudged(judged, all);
         }
     }
 

@@ -12,7 +12,12 @@ import org.mingcha.engine.file.ReadOptions;
  * @param asOf check by the law as known on this day; null for all that the pack knows
  */
 public record CheckRequest(
-        List<Path> charges,
-        List<Path> payers,
-        ReadOptions reading,
-        @Nullable LocalDate asOf) {}
+        List<CheckedFile> charges,
+        List<CheckedFile> payers,
+        @Nullable LocalDate asOf) {
+
+    /** Files that are called by their own names and all read alike. */
+    public CheckRequest(List<Path> charges, List<Path> payers, ReadOptions reading, @Nullable LocalDate asOf) {
+        this(CheckedFile.all(charges, reading), CheckedFile.all(payers, reading), asOf);
+    }
+}

@@ -33,6 +33,47 @@ public final class TableFile {
             throws UnreadableFile, IOException {
         Path last = path.getFileName();
         String name = last == null ? path.toString() : last.toString();
+        return read(path, name, fileIndex, schema, options, sink, progressRows);
+    }
+
+    /**
+     * As the other, for a file that people know by another name.
+     *
+     * @param name what messages and rejected rows call it
+     * @throws UnreadableFile for what concerns the whole file
+     */
+    public static FileSummary read(
+            Path path,
+            String name,
+            int fileIndex,
+            Schema schema,
+            ReadOptions options,
+            RowSink sink,
+            LongConsumer progressRows)
+            throws UnreadableFile, IOException {
+        return read(path, name, fileIndex, schema, options, sink, null, progressRows);
+    }
+
+    /**
+     * Streams the rows of a file as found, with what is wrong with each: the sender's own table with the faults beside it.
+     *
+     * @throws UnreadableFile for what concerns the whole file
+     */
+    public static void annotate(Path path, String name, Schema schema, ReadOptions options, RowNotes notes)
+            throws UnreadableFile, IOException {
+        read(path, name, 0, schema, options, null, notes, rows -> {});
+    }
+
+    private static FileSummary read(
+            Path path,
+            String name,
+            int fileIndex,
+            Schema schema,
+            ReadOptions options,
+            @Nullable RowSink sink,
+            @Nullable RowNotes notes,
+            LongConsumer progressRows)
+            throws UnreadableFile, IOException {
         long size = Files.size(path);
         if (size == 0) {
             throw failure("empty-file", name, "文件是空的。请重新导出。", "The file is empty. Export it again.");
@@ -54,7 +95,7 @@ public final class TableFile {
             String sha256 = FileScan.sha256(path);
             try (XlsxSource source = XlsxSource.open(path, name, options.sheet())) {
                 RowIntake.Origin origin = new RowIntake.Origin(fileIndex, name, source.sheet(), source.from1904());
-                return rows(source, origin, schema, finder, options, sink, progressRows, sha256, null);
+                return rows(source, origin, schema, finder, options, sink, notes, progressRows, sha256, null);
             }
         }
         if (Arrays.equals(Arrays.copyOf(head, 4), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})) {
@@ -70,6 +111,7 @@ public final class TableFile {
                     finder,
                     options,
                     sink,
+                    notes,
                     progressRows,
                     scan.sha256(),
                     scan.charset().name());
@@ -77,17 +119,22 @@ public final class TableFile {
     }
 
     private static FileSummary rows(
-            RowSource source,
+            RowSource opened,
             RowIntake.Origin origin,
             Schema schema,
             HeaderFinder finder,
             ReadOptions options,
-            RowSink sink,
+            @Nullable RowSink wanted,
+            @Nullable RowNotes notes,
             LongConsumer progressRows,
             String sha256,
             @Nullable String charset)
             throws UnreadableFile {
+        NotedSource noted = new NotedSource(opened, notes == null ? (cells, isHeader, faults) -> {} : notes);
+        RowSource source = notes == null ? opened : noted;
+        RowSink sink = wanted == null ? noted : wanted;
         Header header = header(source, finder);
+        noted.headerFound();
         RowIntake intake = new RowIntake(origin, schema, header, options.limits(), sink);
         for (RawRow row = source.next(); row != null; row = source.next()) {
             if (row.isBlank() && !(row.cutOff() && row.texts().length == 0)) {

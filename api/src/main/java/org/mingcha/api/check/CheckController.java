@@ -1,0 +1,193 @@
+package org.mingcha.api.check;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.problem.Problem;
+import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.store.KeptFiles;
+import org.mingcha.api.user.Account;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Checks of uploads over REST. */
+@RestController
+@RequestMapping("/api/v1/check-runs")
+@PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR', 'SUPERVISOR', 'RULE_KEEPER', 'AUDITOR')")
+class CheckController {
+
+    private static final Map<String, MediaType> FORMATS = Map.of(
+            "json", MediaType.APPLICATION_JSON,
+            "csv", new MediaType("text", "csv"),
+            "xlsx", new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+
+    private final Checks checks;
+    private final CheckRepository repository;
+    private final KeptFiles files;
+    private final CheckEvents events;
+
+    CheckController(Checks checks, CheckRepository repository, KeptFiles files, CheckEvents events) {
+        this.checks = checks;
+        this.repository = repository;
+        this.files = files;
+        this.events = events;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
+    CheckRun start(@Valid @RequestBody NewCheck asked, @AuthenticationPrincipal Account account) {
+        return checks.start(asked.uploads(), asked.asOf(), account);
+    }
+
+    @GetMapping
+    CheckPage list(
+            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
+            @AuthenticationPrincipal Account account) {
+        List<CheckRun> found = checks.list(account, before, limit + 1);
+        List<CheckRun> shown = found.size() > limit ? found.subList(0, limit) : found;
+        return new CheckPage(
+                shown, found.size() > limit ? shown.get(shown.size() - 1).id() : null);
+    }
+
+    @GetMapping("/{id}")
+    CheckRun get(@PathVariable long id, @AuthenticationPrincipal Account account) {
+        return checks.get(id, account);
+    }
+
+    /** The check again and again while it runs, as server-sent events named {@code progress}; the last is named {@code end}. */
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(@PathVariable long id, @AuthenticationPrincipal Account account) {
+        checks.get(id, account);
+        return events.of(id);
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
+    CheckRun cancel(@PathVariable long id, @AuthenticationPrincipal Account account) {
+        return checks.cancel(id, account);
+    }
+
+    @PostMapping("/{id}/resumption")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
+    CheckRun resume(@PathVariable long id, @AuthenticationPrincipal Account account) {
+        return checks.resume(id, account);
+    }
+
+    /** Findings as the report has them, in its order. */
+    @GetMapping("/{id}/findings")
+    EntryPage findings(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
+            @AuthenticationPrincipal Account account) {
+        return entries("finding", id, after, limit, account);
+    }
+
+    /** What could not be judged, in the order of the report. */
+    @GetMapping("/{id}/gaps")
+    EntryPage gaps(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
+            @AuthenticationPrincipal Account account) {
+        return entries("gap", id, after, limit, account);
+    }
+
+    private EntryPage entries(String table, long id, long after, int limit, Account account) {
+        completed(id, account);
+        Map<Long, String> found = repository.contents(table, id, account, after, limit + 1);
+        List<Long> places = new ArrayList<>(found.keySet());
+        List<Entry> shown = new ArrayList<>();
+        for (Long place : places.subList(0, Math.min(limit, places.size()))) {
+            shown.add(new Entry(found.getOrDefault(place, "")));
+        }
+        return new EntryPage(shown, places.size() > limit ? places.get(limit - 1) : null);
+    }
+
+    /** The whole report: {@code json}, {@code csv} or {@code xlsx}. */
+    @GetMapping("/{id}/report")
+    ResponseEntity<Resource> report(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "json") String format,
+            @AuthenticationPrincipal Account account) {
+        completed(id, account);
+        MediaType type = FORMATS.get(format);
+        if (type == null) {
+            throw Problem.field("format", "unknown", "格式为 json、csv 或 xlsx。", "The format is json, csv or xlsx.");
+        }
+        String sha256 = repository.findFile(id, format.toUpperCase(Locale.ROOT)).orElseThrow();
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("mingcha-check-" + id + "." + format)
+                                .build()
+                                .toString())
+                .eTag("\"" + sha256 + "\"")
+                .body(new FileSystemResource(files.path(sha256)));
+    }
+
+    /** The receipt: hashes of files, rule book and result. */
+    @GetMapping(path = "/{id}/receipt", produces = MediaType.APPLICATION_JSON_VALUE)
+    Entry receipt(@PathVariable long id, @AuthenticationPrincipal Account account) {
+        completed(id, account);
+        return new Entry(repository.receipt(id).orElseThrow());
+    }
+
+    private void completed(long id, Account account) {
+        CheckRun check = checks.get(id, account);
+        if (check.state() != CheckState.COMPLETED) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "check-not-completed",
+                    "检查尚未完成,没有结果。",
+                    "The check is not completed; there is no result.");
+        }
+    }
+
+    /** @param asOf check by the law as known on this day; null for all that is known */
+    record NewCheck(
+            @NotEmpty @Size(max = 500) List<Long> uploads,
+            @Nullable LocalDate asOf) {}
+
+    /** @param next what to give as {@code before} for the next page; null on the last */
+    record CheckPage(List<CheckRun> checks, @Nullable Long next) {}
+
+    /** @param next what to give as {@code after} for the next page; null on the last */
+    record EntryPage(List<Entry> entries, @Nullable Long next) {}
+
+    /** An entry of the report, word for word. */
+    record Entry(
+            @com.fasterxml.jackson.annotation.JsonValue @JsonRawValue
+            String content) {}
+}

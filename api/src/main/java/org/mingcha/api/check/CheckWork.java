@@ -1,0 +1,248 @@
+package org.mingcha.api.check;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.mingcha.api.store.KeptFile;
+import org.mingcha.api.store.KeptFiles;
+import org.mingcha.api.upload.Upload;
+import org.mingcha.api.upload.UploadKind;
+import org.mingcha.api.upload.Uploads;
+import org.mingcha.engine.check.ChargeChecker;
+import org.mingcha.engine.check.CheckProgress;
+import org.mingcha.engine.check.CheckRequest;
+import org.mingcha.engine.check.CheckedFile;
+import org.mingcha.engine.check.Resources;
+import org.mingcha.engine.file.UnreadableFile;
+import org.mingcha.engine.report.CheckReport;
+import org.mingcha.engine.report.ReportFormat;
+import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.spool.SortedSpool;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One try of a check: judge, write findings, gaps and report files, seal. */
+@Component
+class CheckWork {
+
+    private static final int BATCH = 500;
+    private static final long TELL_EVERY_MILLIS = 300;
+    private static final String RECEIPT = "\"receipt\":";
+    private static final List<ReportFormat> KEPT = List.of(ReportFormat.JSON, ReportFormat.CSV, ReportFormat.XLSX);
+
+    private final CheckRepository checks;
+    private final Uploads uploads;
+    private final KeptFiles files;
+    private final RuleBook book;
+    private final JsonMapper json;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    CheckWork(
+            CheckRepository checks,
+            Uploads uploads,
+            KeptFiles files,
+            RuleBook book,
+            JsonMapper json,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.checks = checks;
+        this.uploads = uploads;
+        this.files = files;
+        this.book = book;
+        this.json = json;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    void judgeAndWrite(CheckRun check, long attempt) throws IOException, UnreadableFile, InterruptedException {
+        Try current = new Try(check.id(), attempt);
+        List<CheckedFile> charges = new ArrayList<>();
+        List<CheckedFile> payers = new ArrayList<>();
+        Map<String, Long> uploadOf = new HashMap<>();
+        for (Long uploadId : check.uploads()) {
+            Upload upload = uploads.get(uploadId);
+            String name =
+                    uploadOf.containsKey(upload.fileName()) ? uploadId + "-" + upload.fileName() : upload.fileName();
+            uploadOf.put(name, uploadId);
+            (upload.kind() == UploadKind.CHARGES ? charges : payers)
+                    .add(new CheckedFile(files.path(upload.sha256()), name, upload.reading()));
+        }
+        try (CheckReport report = new ChargeChecker(book, Resources.ofThisMachine())
+                .check(new CheckRequest(charges, payers, check.asOf()), new Progress(current, check.total()))) {
+            write(current, report, uploadOf);
+        }
+    }
+
+    private void write(Try current, CheckReport report, Map<String, Long> uploadOf) throws IOException {
+        long total = report.findings().count() + report.gaps().count();
+        Written written = new Written(current, total);
+        inBatches(report.findings(), batch -> {
+            List<FindingRow> rows = new ArrayList<>();
+            for (String content : batch) {
+                JsonNode entry = json.readTree(content);
+                rows.add(new FindingRow(current.checkId(), written.next(), uploadOf(entry, uploadOf), entry, content));
+            }
+            current.step(() -> checks.addFindings(rows));
+            written.tell();
+        });
+        inBatches(report.gaps(), batch -> {
+            List<GapRow> rows = new ArrayList<>();
+            for (String content : batch) {
+                JsonNode entry = json.readTree(content);
+                rows.add(new GapRow(current.checkId(), written.next(), uploadOf(entry, uploadOf), entry, content));
+            }
+            current.step(() -> checks.addGaps(rows));
+            written.tell();
+        });
+        String checkedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        Map<ReportFormat, KeptFile> kept = new HashMap<>();
+        for (ReportFormat format : KEPT) {
+            kept.put(format, files.keep(out -> format.write(report, "zh", checkedAt, out)));
+        }
+        String receipt = receipt(Objects.requireNonNull(kept.get(ReportFormat.JSON)));
+        current.step(() -> {
+            kept.forEach((format, file) -> checks.addFile(current.checkId(), format.name(), file));
+            checks.seal(current.checkId(), report.summary(), report.resultSha256(), receipt);
+        });
+    }
+
+    private static long uploadOf(JsonNode entry, Map<String, Long> uploadOf) {
+        return Objects.requireNonNull(uploadOf.get(entry.path("file").asString()));
+    }
+
+    private static void inBatches(SortedSpool entries, Consumer<List<String>> writer) {
+        List<String> batch = new ArrayList<>();
+        entries.forEach(content -> {
+            batch.add(new String(content, StandardCharsets.UTF_8));
+            if (batch.size() == BATCH) {
+                writer.accept(batch);
+                batch.clear();
+            }
+        });
+        if (!batch.isEmpty()) {
+            writer.accept(batch);
+        }
+    }
+
+    /** The receipt as the report file has it: its second line. */
+    private String receipt(KeptFile report) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(files.path(report.sha256()))) {
+            lines.readLine();
+            String line = Objects.requireNonNull(lines.readLine());
+            if (!line.startsWith(RECEIPT) || !line.endsWith(",")) {
+                throw new IllegalStateException("the report does not begin with its receipt");
+            }
+            return line.substring(RECEIPT.length(), line.length() - 1);
+        }
+    }
+
+    /** The right to write for a check, as long as nobody took it over. */
+    private final class Try {
+
+        private final long checkId;
+        private final long attempt;
+
+        Try(long checkId, long attempt) {
+            this.checkId = checkId;
+            this.attempt = attempt;
+        }
+
+        long checkId() {
+            return checkId;
+        }
+
+        /** One change, all or nothing. */
+        void step(Runnable change) {
+            transaction.executeWithoutResult(status -> {
+                if (!checks.isCurrent(checkId, attempt)) {
+                    throw new TakenOver();
+                }
+                change.run();
+            });
+        }
+
+        void tell(CheckStage stage, long done, long total) {
+            step(() -> {
+                checks.progress(checkId, stage, done, total);
+                if (checks.cancelAsked(checkId)) {
+                    throw new CheckCancelled();
+                }
+            });
+        }
+    }
+
+    /** Tells of writing now and then. */
+    private static final class Written {
+
+        private final Try current;
+        private final long total;
+        private long done;
+        private long toldAt;
+
+        Written(Try current, long total) {
+            this.current = current;
+            this.total = total;
+        }
+
+        long next() {
+            return ++done;
+        }
+
+        void tell() {
+            long now = System.nanoTime() / 1_000_000;
+            if (now - toldAt > TELL_EVERY_MILLIS) {
+                toldAt = now;
+                current.tell(CheckStage.WRITING, done, total);
+            }
+        }
+    }
+
+    /** Tells of reading and judging now and then; ends the check when asked to. */
+    private static final class Progress implements CheckProgress {
+
+        private final Try current;
+        private final long rows;
+        private long before;
+        private long inFile;
+        private long toldAt;
+
+        Progress(Try current, long rows) {
+            this.current = current;
+            this.rows = rows;
+        }
+
+        @Override
+        public void rowsRead(long read) {
+            if (read < inFile) {
+                before += inFile;
+            }
+            inFile = read;
+            tell(CheckStage.READING, before + read, rows);
+        }
+
+        @Override
+        public void partsJudged(int parts, int all) {
+            tell(CheckStage.JUDGING, parts, all);
+        }
+
+        private void tell(CheckStage stage, long done, long total) {
+            long now = System.nanoTime() / 1_000_000;
+            if (now - toldAt > TELL_EVERY_MILLIS) {
+                toldAt = now;
+                current.tell(stage, done, total);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.mingcha.api.check;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.problem.Problem;
+import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.upload.Upload;
+import org.mingcha.api.upload.UploadKind;
+import org.mingcha.api.upload.UploadState;
+import org.mingcha.api.upload.Uploads;
+import org.mingcha.api.user.Account;
+import org.mingcha.engine.rulebook.RuleBook;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Checks asked for, cancelled and taken up again. */
+@Service
+public class Checks {
+
+    private final CheckRepository checks;
+    private final Uploads uploads;
+    private final RuleBook book;
+    private final SchedulerClient jobs;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Checks(CheckRepository checks, Uploads uploads, RuleBook book, SchedulerClient jobs, AuditLog audit, Clock clock) {
+        this.checks = checks;
+        this.uploads = uploads;
+        this.book = book;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Queues a check of these uploads, charges and payers, together. */
+    @Transactional
+    public CheckRun start(List<Long> uploadIds, @Nullable LocalDate asOf, Account by) {
+        List<Upload> chosen =
+                uploadIds.stream().distinct().map(id -> uploads.get(id, by)).toList();
+        if (chosen.stream().noneMatch(upload -> upload.kind() == UploadKind.CHARGES)) {
+            throw Problem.field("/uploads", "no-charges", "至少需要一个收费记录批次。", "At least one upload of charges is needed.");
+        }
+        chosen.forEach(upload -> checkReady(upload, by));
+        long rows = chosen.stream()
+                .mapToLong(upload -> Objects.requireNonNull(upload.result()).rows())
+                .sum();
+        long id = checks.insert(
+                by.id(),
+                clock.instant(),
+                asOf,
+                book,
+                chosen.stream().map(Upload::id).toList(),
+                rows);
+        schedule(id);
+        audit.add(by.id(), by.login(), "check.asked", "check", String.valueOf(id), "uploads=" + uploadIds);
+        return checks.find(id).orElseThrow();
+    }
+
+    private static void checkReady(Upload upload, Account by) {
+        Upload.ReadResult read = upload.result();
+        if (upload.state() != UploadState.READ || read == null) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "upload-not-read",
+                    "批次 " + upload.id() + " 尚未读完或无法读取,不能检查。",
+                    "Upload " + upload.id() + " is not read yet or cannot be read.");
+        }
+        if (read.foreignRows() > 0 && !by.scope().everything()) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "foreign-rows",
+                    "批次 " + upload.id() + " 有 " + read.foreignRows() + " 行属于数据范围以外的收费单位。请更正后重传,或请有权限的人员检查。",
+                    "Upload " + upload.id() + " has " + read.foreignRows()
+                            + " rows of charging units outside the scope. Correct it, or ask somebody who may.");
+        }
+        if (upload.totalsDiffer() && upload.acceptedBy() == null) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "control-totals-differ",
+                    "批次 " + upload.id() + " 的行数或金额与控制数不符。请更正后重传,或说明原因后接受:POST /api/v1/uploads/" + upload.id()
+                            + "/acceptance。",
+                    "Rows or yuan of upload " + upload.id()
+                            + " differ from the control totals. Correct it, or accept it with a reason.");
+        }
+    }
+
+    /** A check that the reader may see; else the answer is as if there were none. */
+    public CheckRun get(long id, Account reader) {
+        return checks.find(id, reader).orElseThrow(() -> Problem.notFound("没有这个检查批次。", "There is no such check."));
+    }
+
+    public List<CheckRun> list(Account reader, long before, int limit) {
+        return checks.list(reader, before, limit);
+    }
+
+    /** Asks a check to end; it does so at its next step. */
+    @Transactional
+    public CheckRun cancel(long id, Account by) {
+        get(id, by);
+        if (!checks.askCancel(id)) {
+            throw Problem.of(ProblemKind.CONFLICT, "check-ended", "检查已经结束,不能取消。", "The check has ended already.");
+        }
+        audit.add(by.id(), by.login(), "check.cancelled", "check", String.valueOf(id), "");
+        return get(id, by);
+    }
+
+    /** Takes up a check again that was cancelled or failed. */
+    @Transactional
+    public CheckRun resume(long id, Account by) {
+        get(id, by);
+        if (!checks.requeue(id)) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "check-not-stopped",
+                    "只有已取消或失败的检查可以恢复。",
+                    "Only a check that was cancelled or failed can be resumed.");
+        }
+        schedule(id);
+        audit.add(by.id(), by.login(), "check.resumed", "check", String.valueOf(id), "");
+        return get(id, by);
+    }
+
+    private void schedule(long id) {
+        jobs.scheduleIfNotExists(CheckJob.TASK.instance(String.valueOf(id)).scheduledTo(clock.instant()));
+    }
+}

@@ -1,0 +1,293 @@
+package org.mingcha.api.upload;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.problem.Etags;
+import org.mingcha.api.problem.Problem;
+import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.user.Account;
+import org.mingcha.engine.file.UnreadableFile;
+import org.mingcha.engine.money.Money;
+import org.mingcha.engine.text.Text;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files sent in over REST. */
+@RestController
+@RequestMapping("/api/v1/uploads")
+@PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR', 'SUPERVISOR', 'RULE_KEEPER', 'AUDITOR')")
+class UploadController {
+
+    private final Uploads uploads;
+    private final JsonMapper json;
+
+    UploadController(Uploads uploads, JsonMapper json) {
+        this.uploads = uploads;
+        this.json = json;
+    }
+
+    /**
+     * Takes a file and answers with its id; it is read afterwards. The same bytes for the same unit are answered with the first upload.
+     *
+     * @param mapping a JSON object from headers of the file to column keys; remembered for the unit
+     * @param expectedRows and {@code expectedAmount}: control totals, compared with what is read
+     */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
+    ResponseEntity<UploadView> send(
+            @RequestPart MultipartFile file,
+            @RequestParam(defaultValue = "CHARGES") UploadKind kind,
+            @RequestParam @Pattern(regexp = "[0-9A-Z]{18}") String unitCode,
+            @RequestParam(required = false) @Pattern(regexp = "[0-9]{6}") @Nullable String region,
+            @RequestParam(required = false) @Nullable String sheet,
+            @RequestParam(required = false) @Nullable String charset,
+            @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable Long expectedRows,
+            @RequestParam(required = false) @Nullable String expectedAmount,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Size(max = 128) @Nullable String key,
+            @AuthenticationPrincipal Account account)
+            throws IOException {
+        NewUpload asked = new NewUpload(
+                kind,
+                unitCode,
+                region,
+                sheet,
+                charset,
+                mapping == null ? null : mapping(mapping),
+                new Upload.ControlTotals(expectedRows, expectedAmount == null ? null : fen(expectedAmount)));
+        try (InputStream bytes = file.getInputStream()) {
+            Uploads.Sent sent = uploads.send(asked, name(file), bytes, key, account);
+            UploadView view = UploadView.of(sent.upload());
+            return sent.created()
+                    ? ResponseEntity.created(URI.create(
+                                    "/api/v1/uploads/" + sent.upload().id()))
+                            .body(view)
+                    : ResponseEntity.ok(view);
+        }
+    }
+
+    @GetMapping
+    UploadPage list(
+            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
+            @AuthenticationPrincipal Account account) {
+        List<Upload> found = uploads.list(account, before, limit + 1);
+        List<Upload> shown = found.size() > limit ? found.subList(0, limit) : found;
+        return new UploadPage(
+                shown.stream().map(UploadView::of).toList(),
+                found.size() > limit ? shown.get(shown.size() - 1).id() : null);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<UploadView> get(@PathVariable long id, @AuthenticationPrincipal Account account) {
+        Upload upload = uploads.get(id, account);
+        return ResponseEntity.ok().eTag(Etags.of(upload.version())).body(UploadView.of(upload));
+    }
+
+    /** What was rejected and why, a fault an entry, in the order of the file. */
+    @GetMapping("/{id}/rejected-rows")
+    RejectedPage rejected(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
+            @AuthenticationPrincipal Account account) {
+        List<UploadRepository.RejectedView> found = uploads.rejected(id, account, after, limit + 1);
+        List<UploadRepository.RejectedView> shown = found.size() > limit ? found.subList(0, limit) : found;
+        return new RejectedPage(
+                shown, found.size() > limit ? shown.get(shown.size() - 1).ordinal() : null);
+    }
+
+    /** The sender's own table as CSV, with a column that says what is wrong with each rejected row. */
+    @GetMapping(path = "/{id}/annotated", produces = "text/csv")
+    ResponseEntity<StreamingResponseBody> annotated(@PathVariable long id, @AuthenticationPrincipal Account account) {
+        Upload upload = uploads.get(id, account);
+        if (upload.state() != UploadState.READ) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "upload-not-read",
+                    "文件尚未读完或无法读取。",
+                    "The file is not read yet or cannot be read.");
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("upload-" + id + "-annotated.csv")
+                                .build()
+                                .toString())
+                .body(out -> {
+                    try {
+                        uploads.annotate(upload, out);
+                    } catch (UnreadableFile e) {
+                        throw new IOException(e);
+                    }
+                });
+    }
+
+    /** Records the choice to go on although rows were rejected or control totals differ. */
+    @PostMapping("/{id}/acceptance")
+    @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
+    ResponseEntity<UploadView> accept(
+            @PathVariable long id,
+            @Valid @RequestBody Acceptance asked,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal Account account) {
+        Upload upload = uploads.accept(id, Etags.version(ifMatch), asked.note(), account);
+        return ResponseEntity.ok().eTag(Etags.of(upload.version())).body(UploadView.of(upload));
+    }
+
+    private Map<String, String> mapping(String text) {
+        try {
+            return json.readValue(text, new TypeReference<Map<String, String>>() {});
+        } catch (JacksonException e) {
+            throw Problem.field(
+                    "mapping",
+                    "not-json",
+                    "应为 JSON 对象:表头到标准列。",
+                    "A JSON object from headers to column keys is wanted.");
+        }
+    }
+
+    private static long fen(String yuan) {
+        try {
+            return Money.ofYuan(yuan.strip()).fen();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw Problem.field(
+                    "expectedAmount", "not-an-amount", "应为元,至多两位小数。", "Yuan with at most two decimals are wanted.");
+        }
+    }
+
+    /** The sender's name of the file without any directories. */
+    private static String name(MultipartFile file) {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        return bare.isEmpty() ? "upload" : bare.length() > 200 ? bare.substring(bare.length() - 200) : bare;
+    }
+
+    record Acceptance(@NotBlank @Size(max = 2000) String note) {}
+
+    /** @param next what to give as {@code before} for the next page; null on the last */
+    record UploadPage(List<UploadView> uploads, @Nullable Long next) {}
+
+    /** @param next what to give as {@code after} for the next page; null on the last */
+    record RejectedPage(
+            List<UploadRepository.RejectedView> rejected,
+            @Nullable Long next) {}
+
+    /** Rows and yuan. */
+    record TotalsView(@Nullable Long rows, @Nullable String amount) {
+
+        static TotalsView of(@Nullable Long rows, @Nullable Long fen) {
+            return new TotalsView(rows, fen == null ? null : new Money(fen).toString());
+        }
+    }
+
+    /** What was read; amounts in yuan. */
+    record ReadView(
+            @Nullable String sheet,
+            @Nullable String charset,
+            List<String> unknownColumns,
+            long accepted,
+            long rejected,
+            long faults,
+            long foreignRows,
+            TotalsView totals,
+            boolean totalsDiffer,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay) {}
+
+    record FailureView(@Nullable String code, String message, String messageEn) {
+
+        static @Nullable FailureView of(@Nullable String code, @Nullable Text text) {
+            return text == null ? null : new FailureView(code, text.zh(), text.en());
+        }
+    }
+
+    record UploadView(
+            long id,
+            UploadKind kind,
+            String fileName,
+            String sha256,
+            long bytes,
+            String unitCode,
+            @Nullable String region,
+            long senderId,
+            Instant sentAt,
+            UploadState state,
+            Map<String, String> mapping,
+            TotalsView expected,
+            @Nullable ReadView read,
+            @Nullable FailureView failure,
+            @Nullable String acceptedNote) {
+
+        static UploadView of(Upload upload) {
+            Upload.ReadResult result = upload.result();
+            return new UploadView(
+                    upload.id(),
+                    upload.kind(),
+                    upload.fileName(),
+                    upload.sha256(),
+                    upload.bytes(),
+                    upload.unitCode(),
+                    upload.region(),
+                    upload.senderId(),
+                    upload.sentAt(),
+                    upload.state(),
+                    upload.mapping(),
+                    TotalsView.of(upload.expected().rows(), upload.expected().amountFen()),
+                    result == null
+                            ? null
+                            : new ReadView(
+                                    result.sheet(),
+                                    result.charset(),
+                                    result.unknownColumns().isEmpty()
+                                            ? List.of()
+                                            : List.of(result.unknownColumns().split("\n", -1)),
+                                    result.accepted(),
+                                    result.rejected(),
+                                    result.faults(),
+                                    result.foreignRows(),
+                                    TotalsView.of(result.rows(), result.amountFen()),
+                                    upload.totalsDiffer(),
+                                    result.firstDay(),
+                                    result.lastDay()),
+                    FailureView.of(upload.failureCode(), upload.failure()),
+                    upload.acceptedNote());
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package org.mingcha.api.upload;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.user.Account;
+import org.mingcha.api.user.Scope;
+import org.mingcha.engine.file.RejectedRow;
+import org.mingcha.engine.text.Text;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Uploads and their rejected rows. */
+@Repository
+class UploadRepository {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final JsonMapper json;
+
+    UploadRepository(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.json = json;
+    }
+
+    long insert(
+            UploadKind kind,
+            String fileName,
+            String sha256,
+            long bytes,
+            NewUpload asked,
+            Map<String, String> mapping,
+            long senderId,
+            Instant at) {
+        jdbc.sql("INSERT INTO upload (kind, file_name, sha256, bytes, unit_code, region, sender_id, sent_at, state,"
+                        + " sheet, charset, mapping, expected_rows, expected_amount_fen, attempt, version)"
+                        + " VALUES (:kind, :name, :sha256, :bytes, :unit, :region, :sender, :at, 'RECEIVED',"
+                        + " :sheet, :charset, :mapping, :rows, :amount, 0, 1)")
+                .param("kind", kind.name())
+                .param("name", fileName)
+                .param("sha256", sha256)
+                .param("bytes", bytes)
+                .param("unit", asked.unitCode())
+                .param("region", asked.region())
+                .param("sender", senderId)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("sheet", asked.sheet())
+                .param("charset", asked.charset())
+                .param("mapping", json.writeValueAsString(mapping))
+                .param("rows", asked.expected().rows())
+                .param("amount", asked.expected().amountFen())
+                .update();
+        return find(sha256, kind, asked.unitCode()).orElseThrow().id();
+    }
+
+    Optional<Upload> find(String sha256, UploadKind kind, String unitCode) {
+        return jdbc.sql("SELECT * FROM upload WHERE sha256 = :sha256 AND kind = :kind AND unit_code = :unit")
+                .param("sha256", sha256)
+                .param("kind", kind.name())
+                .param("unit", unitCode)
+                .query(this::upload)
+                .optional();
+    }
+
+    Optional<Upload> find(long id) {
+        return jdbc.sql("SELECT * FROM upload WHERE id = :id")
+                .param("id", id)
+                .query(this::upload)
+                .optional();
+    }
+
+    /** The newest first, below {@code before}. */
+    List<Upload> list(Account reader, long before, int limit) {
+        Scope.Condition scope = reader.scope().condition("unit_code", "region");
+        return jdbc.sql("SELECT * FROM upload WHERE id < :before AND (sender_id = :reader OR " + scope.sql()
+                        + ") ORDER BY id DESC LIMIT :limit")
+                .param("before", before)
+                .param("reader", reader.id())
+                .params(scope.parameters())
+                .param("limit", limit)
+                .query(this::upload)
+                .list();
+    }
+
+    /** Begins a new try of reading: whoever tried before may no longer write. Returns its number. */
+    long beginReading(long id) {
+        jdbc.sql("UPDATE upload SET attempt = attempt + 1, state = 'READING' WHERE id = :id")
+                .param("id", id)
+                .update();
+        return jdbc.sql("SELECT attempt FROM upload WHERE id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Locks the upload for this transaction, if this try is still the newest. */
+    boolean isCurrent(long id, long attempt) {
+        return jdbc.sql("UPDATE upload SET attempt = attempt WHERE id = :id AND attempt = :attempt")
+                        .param("id", id)
+                        .param("attempt", attempt)
+                        .update()
+                == 1;
+    }
+
+    void deleteRejected(long id) {
+        jdbc.sql("DELETE FROM rejected_row WHERE upload_id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    void addRejected(long id, long firstOrdinal, List<RejectedRow> rows) {
+        long[] ordinal = {firstOrdinal};
+        batches.batchUpdate(
+                "INSERT INTO rejected_row (upload_id, ordinal, row_no, column_key, cell, found, code, message_zh,"
+                        + " message_en) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+                rows.size(),
+                (insert, row) -> {
+                    insert.setLong(1, id);
+                    insert.setLong(2, ordinal[0]++);
+                    insert.setInt(3, row.row());
+                    insert.setString(4, row.column());
+                    insert.setString(5, row.cell());
+                    insert.setString(6, row.value());
+                    insert.setString(7, row.code());
+                    insert.setString(8, row.message().zh());
+                    insert.setString(9, row.message().en());
+                });
+    }
+
+    void finish(long id, Upload.ReadResult read) {
+        jdbc.sql("UPDATE upload SET state = 'READ', read_sheet = :sheet, read_charset = :charset,"
+                        + " unknown_columns = :unknown, rows_read = :rows, accepted = :accepted, rejected = :rejected,"
+                        + " faults = :faults, amount_fen = :amount, foreign_rows = :foreign, first_day = :first,"
+                        + " last_day = :last, failure_code = NULL, failure_zh = NULL, failure_en = NULL,"
+                        + " version = version + 1 WHERE id = :id")
+                .param("sheet", read.sheet())
+                .param("charset", read.charset())
+                .param("unknown", read.unknownColumns())
+                .param("rows", read.rows())
+                .param("accepted", read.accepted())
+                .param("rejected", read.rejected())
+                .param("faults", read.faults())
+                .param("amount", read.amountFen())
+                .param("foreign", read.foreignRows())
+                .param("first", read.firstDay())
+                .param("last", read.lastDay())
+                .param("id", id)
+                .update();
+    }
+
+    void fail(long id, String code, Text why) {
+        jdbc.sql("UPDATE upload SET state = 'UNREADABLE', failure_code = :code, failure_zh = :zh, failure_en = :en,"
+                        + " version = version + 1 WHERE id = :id")
+                .param("code", code)
+                .param("zh", shortened(why.zh()))
+                .param("en", shortened(why.en()))
+                .param("id", id)
+                .update();
+    }
+
+    boolean accept(long id, long version, long by, String note) {
+        return jdbc.sql("UPDATE upload SET accepted_by = :by, accepted_note = :note, version = version + 1"
+                                + " WHERE id = :id AND version = :version")
+                        .param("by", by)
+                        .param("note", note)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    List<RejectedView> rejected(long id, long after, int limit) {
+        return jdbc.sql(
+                        "SELECT ordinal, row_no, column_key, cell, found, code, message_zh, message_en FROM rejected_row"
+                                + " WHERE upload_id = :id AND ordinal > :after ORDER BY ordinal LIMIT :limit")
+                .param("id", id)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new RejectedView(
+                        row.getLong("ordinal"),
+                        row.getInt("row_no"),
+                        row.getString("column_key"),
+                        row.getString("cell"),
+                        row.getString("found"),
+                        row.getString("code"),
+                        row.getString("message_zh"),
+                        row.getString("message_en")))
+                .list();
+    }
+
+    Map<String, String> mapping(String unitCode, UploadKind kind) {
+        return jdbc.sql("SELECT mapping FROM unit_mapping WHERE unit_code = :unit AND kind = :kind")
+                .param("unit", unitCode)
+                .param("kind", kind.name())
+                .query(String.class)
+                .optional()
+                .map(this::words)
+                .orElse(Map.of());
+    }
+
+    void remember(String unitCode, UploadKind kind, Map<String, String> mapping, Instant at) {
+        jdbc.sql("DELETE FROM unit_mapping WHERE unit_code = :unit AND kind = :kind")
+                .param("unit", unitCode)
+                .param("kind", kind.name())
+                .update();
+        jdbc.sql("INSERT INTO unit_mapping (unit_code, kind, mapping, saved_at) VALUES (:unit, :kind, :mapping, :at)")
+                .param("unit", unitCode)
+                .param("kind", kind.name())
+                .param("mapping", json.writeValueAsString(mapping))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private Map<String, String> words(String text) {
+        return json.readValue(text, new TypeReference<Map<String, String>>() {});
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 2000 ? text.substring(0, 2000) : text;
+    }
+
+    private Upload upload(ResultSet row, int number) throws SQLException {
+        UploadState state = UploadState.valueOf(row.getString("state"));
+        String code = row.getString("failure_code");
+        return new Upload(
+                row.getLong("id"),
+                UploadKind.valueOf(row.getString("kind")),
+                row.getString("file_name"),
+                row.getString("sha256"),
+                row.getLong("bytes"),
+                row.getString("unit_code"),
+                row.getString("region"),
+                row.getLong("sender_id"),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                state,
+                row.getString("sheet"),
+                row.getString("charset"),
+                words(row.getString("mapping")),
+                new Upload.ControlTotals(
+                        row.getObject("expected_rows", Long.class), row.getObject("expected_amount_fen", Long.class)),
+                state == UploadState.READ ? result(row) : null,
+                code,
+                code == null ? null : new Text(row.getString("failure_zh"), row.getString("failure_en")),
+                row.getObject("accepted_by", Long.class),
+                row.getString("accepted_note"),
+                row.getLong("version"));
+    }
+
+    private static Upload.ReadResult result(ResultSet row) throws SQLException {
+        return new Upload.ReadResult(
+                row.getString("read_sheet"),
+                row.getString("read_charset"),
+                row.getString("unknown_columns"),
+                row.getLong("rows_read"),
+                row.getLong("accepted"),
+                row.getLong("rejected"),
+                row.getLong("faults"),
+                row.getLong("amount_fen"),
+                row.getLong("foreign_rows"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class));
+    }
+
+    /** One fault, as the interface shows it. */
+    record RejectedView(
+            long ordinal,
+            int row,
+            @Nullable String column,
+            @Nullable String cell,
+            @Nullable String value,
+            String code,
+            String message,
+            String messageEn) {}
+}

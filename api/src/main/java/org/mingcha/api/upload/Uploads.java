@@ -1,0 +1,221 @@
+package org.mingcha.api.upload;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.problem.Etags;
+import org.mingcha.api.problem.Problem;
+import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.store.KeptFile;
+import org.mingcha.api.store.KeptFiles;
+import org.mingcha.api.user.Account;
+import org.mingcha.engine.file.TableFile;
+import org.mingcha.engine.file.UnreadableFile;
+import org.mingcha.engine.record.Schema;
+import org.mingcha.engine.report.GuardedCell;
+import org.mingcha.engine.rulebook.RuleBook;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Files sent in: the same bytes for the same unit are one upload, however often they come. */
+@Service
+public class Uploads {
+
+    private final UploadRepository uploads;
+    private final KeptFiles files;
+    private final IdempotencyKeys keys;
+    private final SchedulerClient jobs;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final RuleBook book;
+    private final TransactionTemplate transaction;
+
+    Uploads(
+            UploadRepository uploads,
+            KeptFiles files,
+            IdempotencyKeys keys,
+            SchedulerClient jobs,
+            AuditLog audit,
+            Clock clock,
+            RuleBook book,
+            TransactionTemplate transaction) {
+        this.uploads = uploads;
+        this.files = files;
+        this.keys = keys;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
+        this.book = book;
+        this.transaction = transaction;
+    }
+
+    /** What came of sending a file: the upload, and whether it is a new one. */
+    record Sent(Upload upload, boolean created) {}
+
+    /** Keeps a file and has it read. */
+    Sent send(NewUpload asked, String fileName, InputStream bytes, @Nullable String key, Account sender)
+            throws IOException {
+        if (!sender.scope().holds(asked.unitCode(), asked.region())) {
+            throw Problem.of(
+                    ProblemKind.FORBIDDEN,
+                    "unit-out-of-scope",
+                    "收费单位 " + asked.unitCode() + " 不在您的数据范围内。",
+                    "Charging unit " + asked.unitCode() + " is not within your scope.");
+        }
+        checkReading(asked);
+        KeptFile kept = files.keep(bytes);
+        String request = kept.sha256() + " " + asked;
+        Optional<Long> before = keys.find(sender, key, request);
+        if (before.isPresent()) {
+            return new Sent(get(before.get(), sender), false);
+        }
+        Optional<Upload> same = uploads.find(kept.sha256(), asked.kind(), asked.unitCode());
+        if (same.isPresent()) {
+            return new Sent(same.get(), false);
+        }
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                Map<String, String> mapping =
+                        asked.mapping() == null ? uploads.mapping(asked.unitCode(), asked.kind()) : asked.mapping();
+                long id = uploads.insert(
+                        asked.kind(),
+                        fileName,
+                        kept.sha256(),
+                        kept.bytes(),
+                        asked,
+                        mapping,
+                        sender.id(),
+                        clock.instant());
+                if (asked.mapping() != null) {
+                    uploads.remember(asked.unitCode(), asked.kind(), mapping, clock.instant());
+                }
+                keys.keep(sender, key, request, id);
+                jobs.scheduleIfNotExists(
+                        UploadReading.TASK.instance(String.valueOf(id)).scheduledTo(clock.instant()));
+                audit.add(
+                        sender.id(),
+                        sender.login(),
+                        "upload.sent",
+                        "upload",
+                        String.valueOf(id),
+                        "sha256=" + kept.sha256());
+                return new Sent(uploads.find(id).orElseThrow(), true);
+            }));
+        } catch (DuplicateKeyException e) {
+            // The same bytes came at the same moment by another way.
+            return new Sent(
+                    uploads.find(kept.sha256(), asked.kind(), asked.unitCode()).orElseThrow(() -> e), false);
+        }
+    }
+
+    private void checkReading(NewUpload asked) {
+        try {
+            if (asked.charset() != null) {
+                Charset.forName(asked.charset());
+            }
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw Problem.field(
+                    "charset",
+                    "unknown",
+                    "没有编码 " + asked.charset() + "。",
+                    "There is no charset " + asked.charset() + ".");
+        }
+        Schema schema = schema(asked.kind());
+        if (asked.mapping() != null) {
+            for (String key : asked.mapping().values()) {
+                if (schema.place(key) < 0) {
+                    throw Problem.field("mapping", "unknown", "没有标准列 " + key + "。", "There is no column " + key + ".");
+                }
+            }
+        }
+    }
+
+    Schema schema(UploadKind kind) {
+        return kind == UploadKind.CHARGES ? book.chargeSchema() : book.payerSchema();
+    }
+
+    /** An upload that the reader may see; else the answer is as if there were none. */
+    public Upload get(long id, Account reader) {
+        return uploads.find(id)
+                .filter(upload ->
+                        upload.senderId() == reader.id() || reader.scope().holds(upload.unitCode(), upload.region()))
+                .orElseThrow(() -> Problem.notFound("没有这个上传批次。", "There is no such upload."));
+    }
+
+    /** An upload for work that goes on without a user. */
+    public Upload get(long id) {
+        return uploads.find(id).orElseThrow();
+    }
+
+    List<Upload> list(Account reader, long before, int limit) {
+        return uploads.list(reader, before, limit);
+    }
+
+    List<UploadRepository.RejectedView> rejected(long id, Account reader, long after, int limit) {
+        get(id, reader);
+        return uploads.rejected(id, after, limit);
+    }
+
+    /**
+     * Writes the sender's own table as CSV with a column of faults at its end: complete, and row by row. Cells that look like formulas are guarded.
+     *
+     * @throws UnreadableFile where the file as a whole cannot be used
+     */
+    void annotate(Upload upload, OutputStream out) throws IOException, UnreadableFile {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write('\uFEFF');
+        CsvWriter csv = CsvWriter.builder().build(writer);
+        TableFile.annotate(
+                files.path(upload.sha256()),
+                upload.fileName(),
+                schema(upload.kind()),
+                upload.reading(),
+                (cells, header, faults) -> {
+                    List<String> written = new ArrayList<>();
+                    cells.forEach(cell -> written.add(GuardedCell.of(cell)));
+                    written.add(
+                            header
+                                    ? "问题 faults"
+                                    : faults.stream()
+                                            .map(fault -> (fault.cell() == null ? "" : fault.cell() + " ")
+                                                    + fault.message().zh())
+                                            .collect(Collectors.joining(" ")));
+                    csv.writeRecord(written);
+                });
+        csv.flush();
+        writer.flush();
+    }
+
+    /** Records that a person goes on although rows were rejected or totals differ. */
+    @Transactional
+    public Upload accept(long id, long version, String note, Account by) {
+        Upload upload = get(id, by);
+        if (upload.state() != UploadState.READ) {
+            throw Problem.of(ProblemKind.CONFLICT, "upload-not-read", "文件尚未读完。", "The file is not read yet.");
+        }
+        if (!uploads.accept(id, version, by.id(), note)) {
+            throw Etags.changedMeanwhile();
+        }
+        audit.add(by.id(), by.login(), "upload.accepted", "upload", String.valueOf(id), note);
+        return get(id, by);
+    }
+}

@@ -1,0 +1,173 @@
+package org.mingcha.api.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mingcha.api.service.ServiceTest;
+import org.mingcha.api.user.Role;
+import org.mingcha.api.user.Scope;
+import org.mingcha.engine.check.ChargeChecker;
+import org.mingcha.engine.check.CheckRequest;
+import org.mingcha.engine.check.Resources;
+import org.mingcha.engine.file.ReadOptions;
+import org.mingcha.engine.report.CheckReport;
+import org.mingcha.engine.rulebook.RuleBook;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+abstract class CheckTest extends ServiceTest {
+
+    private static final Path CHARGES = Path.of("sample/charges.csv");
+    private static final Path PAYERS = Path.of("sample/payers.csv");
+
+    @Autowired
+    private RuleBook book;
+
+    private long uploaded(String token, Path file, String kind, String unit) throws IOException {
+        HttpResponse<String> sent = upload(
+                token, file.getFileName().toString(), Files.readAllBytes(file), Map.of("unitCode", unit, "kind", kind));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        long id = body(sent).path("id").asLong();
+        assertThat(await("/api/v1/uploads/" + id, token, "READ", "UNREADABLE")
+                        .path("state")
+                        .asString())
+                .isEqualTo("READ");
+        return id;
+    }
+
+    private long checked(String token, String unit) throws IOException {
+        HttpResponse<String> asked = post(
+                "/api/v1/check-runs",
+                token,
+                Map.of(
+                        "uploads",
+                        List.of(uploaded(token, CHARGES, "CHARGES", unit), uploaded(token, PAYERS, "PAYERS", unit))));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        return body(asked).path("id").asLong();
+    }
+
+    @Test
+    void theServiceFindsWhatTheEngineFinds() throws Exception {
+        String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+        long id = checked(token, newUnit());
+
+        JsonNode check = await("/api/v1/check-runs/" + id, token, "COMPLETED", "FAILED");
+
+        assertThat(check.path("state").asString()).as(check.toString()).isEqualTo("COMPLETED");
+        try (CheckReport report = new ChargeChecker(book, Resources.ofThisMachine())
+                .check(new CheckRequest(List.of(CHARGES), List.of(PAYERS), ReadOptions.defaults(), null), rows -> {})) {
+            List<String> expected = new ArrayList<>();
+            report.findings()
+                    .forEach(content -> expected.add(JSON.readTree(content).toString()));
+            List<String> found = new ArrayList<>();
+            body(get("/api/v1/check-runs/" + id + "/findings?limit=1000", token))
+                    .path("entries")
+                    .forEach(entry -> found.add(entry.toString()));
+            assertThat(expected).isNotEmpty();
+            assertThat(found).isEqualTo(expected);
+            assertThat(check.path("result").path("resultSha256").asString()).isEqualTo(report.resultSha256());
+            assertThat(check.path("result").path("overcharged").asString())
+                    .isEqualTo(report.summary().overcharged().toString());
+        }
+        assertThat(jdbc.sql("SELECT SUM(difference_fen) FROM finding WHERE check_id = :id AND direction = 'OVERCHARGED'"
+                                + " AND certainty = 'VIOLATION'")
+                        .param("id", id)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(Long.parseLong(
+                        check.path("result").path("overcharged").asString().replace(".", "")));
+        assertThat(body(get("/api/v1/check-runs/" + id + "/receipt", token))
+                        .path("files")
+                        .size())
+                .isEqualTo(2);
+        assertThat(body(get("/api/v1/check-runs/" + id + "/report?format=json", token))
+                        .path("findings")
+                        .size())
+                .isEqualTo(body(get("/api/v1/check-runs/" + id + "/findings?limit=1000", token))
+                        .path("entries")
+                        .size());
+        assertThat(get("/api/v1/check-runs/" + id + "/report?format=csv", token).body())
+                .startsWith("\uFEFF");
+        HttpResponse<String> events = get("/api/v1/check-runs/" + id + "/events", token);
+        assertThat(events.body()).contains("event:end").contains("\"COMPLETED\"");
+    }
+
+    @Test
+    void doneAgainAfterAnUnfinishedTryNothingIsDoubled() throws Exception {
+        String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+        long id = checked(token, newUnit());
+        await("/api/v1/check-runs/" + id, token, "COMPLETED", "FAILED");
+        List<String> before = findings(id);
+
+        // As a process leaves it that was killed while writing.
+        jdbc.sql("UPDATE check_run SET state = 'FAILED', stage = 'WRITING' WHERE id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("DELETE FROM finding WHERE check_id = :id AND ordinal > 3")
+                .param("id", id)
+                .update();
+        assertThat(post("/api/v1/check-runs/" + id + "/resumption", token, Map.of())
+                        .statusCode())
+                .isEqualTo(202);
+        JsonNode again = await("/api/v1/check-runs/" + id, token, "COMPLETED", "FAILED");
+
+        assertThat(again.path("state").asString()).isEqualTo("COMPLETED");
+        assertThat(findings(id)).isEqualTo(before);
+    }
+
+    private List<String> findings(long id) {
+        return jdbc.sql("SELECT content FROM finding WHERE check_id = :id ORDER BY ordinal")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void nobodySeesACheckOfOthersUnits() throws Exception {
+        String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+        long id = checked(token, newUnit());
+        String other = tokenOf(new Scope(false, java.util.Set.of(newUnit()), java.util.Set.of()), Role.FINANCE);
+
+        assertProblem(get("/api/v1/check-runs/" + id, other), 404, "not-found");
+        assertProblem(get("/api/v1/check-runs/" + id + "/findings", other), 404, "not-found");
+        assertThat(body(get("/api/v1/check-runs", other)).path("checks").size()).isZero();
+    }
+
+    @Test
+    void someRecordsAreJudgedAtOnce() {
+        String token = tokenOf(Scope.EVERYTHING, Role.FINANCE);
+        String[] keys = HEADER.split(",");
+        String[] values = row(newUnit(), "P1", "80.00").split(",");
+        Map<String, String> record = new java.util.LinkedHashMap<>();
+        for (int at = 0; at < keys.length; at++) {
+            record.put(keys[at], values[at]);
+        }
+
+        HttpResponse<String> judged = post("/api/v1/checks", token, Map.of("records", List.of(record)));
+        Map<String, String> lacking = new java.util.LinkedHashMap<>(record);
+        lacking.remove("unit_code");
+
+        assertThat(judged.statusCode()).as(judged.body()).isEqualTo(200);
+        assertThat(body(judged).path("summary").path("records").asLong()).isEqualTo(1);
+        assertProblem(post("/api/v1/checks", token, Map.of("records", List.of(lacking))), 422, "fields");
+    }
+
+    @Test
+    void theRuleLibraryShowsCards() {
+        String token = tokenOf(Scope.EVERYTHING, Role.AUDITOR);
+        String id = book.cards().keySet().iterator().next();
+
+        assertThat(body(get("/api/v1/rules", token)).path("rules").size())
+                .isEqualTo(book.cards().size());
+        assertThat(body(get("/api/v1/rules/" + id, token)).path("text").asString())
+                .contains(id);
+        assertProblem(get("/api/v1/rules/NONE-00", token), 404, "not-found");
+    }
+}

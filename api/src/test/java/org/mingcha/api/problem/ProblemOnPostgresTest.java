@@ -1,0 +1,6 @@
+package org.mingcha.api.problem;
+
+import org.mingcha.api.service.OnPostgres;
+
+@OnPostgres
+class ProblemOnPostgresTest extends ProblemTest {}
