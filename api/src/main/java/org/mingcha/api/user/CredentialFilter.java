@@ -28,7 +28,7 @@ public final class CredentialFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
     private static final Set<String> WITHOUT_CHANGE =
-            Set.of("/password", "/logout", "/login", "/error", "/api/v1/password-changes", "/api/v1/me");
+            Set.of("/password", "/logout", "/login", "/language", "/error", "/api/v1/password-changes", "/api/v1/me");
 
     private final Credentials credentials;
     private final Problems problems;

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import org.mingcha.api.page.LocalAddress;
 import org.mingcha.api.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -45,7 +45,7 @@ class LoginPages {
         try {
             User user = accounts.authenticate(login, password, request.getRemoteAddr());
             setCookie(request, response, accounts.openSession(user), CredentialKind.SESSION.longest());
-            return "redirect:" + (user.mustChangePassword() ? "/password" : onThisServer(wanted));
+            return "redirect:" + (user.mustChangePassword() ? "/password" : LocalAddress.orHome(wanted));
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());
             model.addAttribute("wanted", wanted);
@@ -85,17 +85,6 @@ class LoginPages {
             model.addAttribute("errors", problem.errors());
             return "user/password";
         }
-    }
-
-    /** The address to go to after the login: only one of this server, so that a link cannot lead elsewhere. */
-    private static String onThisServer(@Nullable String wanted) {
-        return wanted != null
-                        && wanted.startsWith("/")
-                        && !wanted.startsWith("//")
-                        && !wanted.contains("\\")
-                        && wanted.chars().noneMatch(c -> c < ' ')
-                ? wanted
-                : "/";
     }
 
     private static void setCookie(
