@@ -19,7 +19,7 @@ final class CsvWriter implements ReportWriter {
         csv.writeRecord(headers(Sheets.FINDING_HEADERS, language));
         report.findings()
                 .forEach(content -> csv.writeRecord(Sheets.finding(Sheets.parse(content), language).stream()
-                        .map(Sheets::guarded)
+                        .map(FormulaGuard::guarded)
                         .toList()));
         csv.flush();
         writer.flush();

@@ -109,18 +109,6 @@ final class Sheets {
                 text(entry.path("message"), language));
     }
 
-    /** A cell that a spreadsheet will show and not calculate: what looks like a formula gets an apostrophe before it. */
-    static String guarded(String cell) {
-        if (cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 || isNumber(cell)) {
-            return cell;
-        }
-        return "'" + cell;
-    }
-
-    private static boolean isNumber(String cell) {
-        return cell.matches("-?\\d+(\\.\\d+)?");
-    }
-
     static String text(JsonNode entry, String name) {
         JsonNode value = entry.path(name);
         return value.isNull() || value.isMissingNode() ? "" : value.asString();

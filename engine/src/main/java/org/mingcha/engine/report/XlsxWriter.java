@@ -82,7 +82,7 @@ final class XlsxWriter implements ReportWriter {
                     sheet.value(pages.row(), column, new BigDecimal(values.get(column)));
                     sheet.style(pages.row(), column).format("#,##0.00").set();
                 } else {
-                    sheet.value(pages.row(), column, Sheets.guarded(values.get(column)));
+                    sheet.value(pages.row(), column, FormulaGuard.guarded(values.get(column)));
                 }
             }
         });
@@ -100,7 +100,8 @@ final class XlsxWriter implements ReportWriter {
                     next = pairs(sheet, (Map<?, ?>) inner, next);
                 }
             } else {
-                sheet.value(next, 1, pair.getValue() == null ? "" : Sheets.guarded(String.valueOf(pair.getValue())));
+                sheet.value(
+                        next, 1, pair.getValue() == null ? "" : FormulaGuard.guarded(String.valueOf(pair.getValue())));
                 next++;
             }
         }
