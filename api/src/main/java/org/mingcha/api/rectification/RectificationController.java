@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import org.mingcha.api.user.Account;
 import org.mingcha.api.violation.Violation;
 import org.mingcha.api.violation.ViolationView;
 import org.mingcha.engine.money.Money;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,10 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/violations/{id}")
 class RectificationController {
 
-    private final Rectification rectification;
+    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    RectificationController(Rectification rectification) {
+    private final Rectification rectification;
+    private final NoticeDocument notices;
+
+    RectificationController(Rectification rectification, NoticeDocument notices) {
         this.rectification = rectification;
+        this.notices = notices;
     }
 
     @PostMapping("/notice")
@@ -46,6 +53,21 @@ class RectificationController {
             @Valid @RequestBody NoticeRequest asked,
             @AuthenticationPrincipal Account by) {
         return answer(rectification.issueNotice(by, id, Etags.version(ifMatch), asked.workingDays()));
+    }
+
+    /** The notice as a Word document. */
+    @GetMapping(path = "/notice.docx", produces = WORD)
+    ResponseEntity<byte[]> document(@PathVariable long id, @AuthenticationPrincipal Account by) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        notices.write(notices.get(by.scope(), id), bytes);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("notice-" + id + ".docx")
+                                .build()
+                                .toString())
+                .body(bytes.toByteArray());
     }
 
     @GetMapping("/refunds")

@@ -13,7 +13,9 @@ public enum Facet {
     TYPE("v.type"),
     RULE("v.rule_id"),
     UNIT("v.unit_code"),
-    ITEM("v.item_name");
+    ITEM("v.item_name"),
+    /** Of the charge, as {@code 202601}. */
+    MONTH("CAST(EXTRACT(YEAR FROM v.charged_on) * 100 + EXTRACT(MONTH FROM v.charged_on) AS INTEGER)");
 
     private final String column;
 

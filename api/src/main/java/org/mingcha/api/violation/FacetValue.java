@@ -1,10 +1,4 @@
 package org.mingcha.api.violation;
 
-import org.mingcha.engine.money.Money;
-
-/**
- * A value and what it holds.
- *
- * @param difference Σ in yuan of the differences, those of too little taken counting negative
- */
-public record FacetValue(String value, long count, Money difference) {}
+/** A value of a facet and what it holds. */
+public record FacetValue(String value, Totals totals) {}

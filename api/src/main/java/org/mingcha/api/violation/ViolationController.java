@@ -57,10 +57,7 @@ class ViolationController {
             @PathVariable String facet,
             @Valid @ModelAttribute ViolationFilter filter,
             @AuthenticationPrincipal Account by) {
-        return violations.facet(by.scope(), filter, Facet.of(facet)).stream()
-                .map(value -> new FacetValueView(
-                        value.value(), value.count(), value.difference().toString()))
-                .toList();
+        return FacetValueView.of(violations.facet(by.scope(), filter, Facet.of(facet)));
     }
 
     /** @param unmasked show personal ids whole, which is written down */
@@ -98,19 +95,6 @@ class ViolationController {
     }
 
     record Page(List<ViolationView> violations, @Nullable String next) {}
-
-    /** Amounts in yuan as text. */
-    record TotalsView(long count, String overcharged, String undercharged, String refunded) {
-        static TotalsView of(Totals totals) {
-            return new TotalsView(
-                    totals.count(),
-                    totals.overcharged().toString(),
-                    totals.undercharged().toString(),
-                    totals.refunded().toString());
-        }
-    }
-
-    record FacetValueView(String value, long count, String difference) {}
 
     /** @param finding the entry of the report, with law, explanation and working */
     record Detail(ViolationView violation, JsonNode finding) {}

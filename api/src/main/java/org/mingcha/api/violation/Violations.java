@@ -14,7 +14,6 @@ import org.mingcha.api.problem.Problem;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.Scope;
 import org.mingcha.api.violation.ViolationRepository.Changed;
-import org.mingcha.engine.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -67,16 +66,9 @@ public class Violations {
     public Totals totals(Scope scope, ViolationFilter filter) {
         Conditions conditions = new Conditions(scope);
         filter.addTo(conditions, null);
-        return jdbc.sql("SELECT COUNT(*) AS rows_found,"
-                        + " COALESCE(SUM(CASE WHEN v.difference_fen > 0 THEN v.difference_fen ELSE 0 END), 0) AS over_fen,"
-                        + " COALESCE(SUM(CASE WHEN v.difference_fen < 0 THEN -v.difference_fen ELSE 0 END), 0) AS under_fen,"
-                        + " COALESCE(SUM(v.refunded_fen), 0) AS refunded_fen FROM violation v " + conditions.where())
+        return jdbc.sql("SELECT " + Totals.SQL + " FROM violation v " + conditions.where())
                 .params(conditions.parameters())
-                .query((row, number) -> new Totals(
-                        row.getLong("rows_found"),
-                        new Money(row.getLong("over_fen")),
-                        new Money(row.getLong("under_fen")),
-                        new Money(row.getLong("refunded_fen"))))
+                .query((row, number) -> Totals.of(row))
                 .single();
     }
 
@@ -85,14 +77,35 @@ public class Violations {
     public List<FacetValue> facet(Scope scope, ViolationFilter filter, Facet facet) {
         Conditions conditions = new Conditions(scope);
         filter.addTo(conditions, facet);
-        return jdbc.sql("SELECT " + facet.column() + " AS facet_value, COUNT(*) AS rows_found,"
-                        + " SUM(v.difference_fen) AS difference_fen FROM violation v " + conditions.where()
+        return jdbc.sql("SELECT " + facet.column() + " AS facet_value, " + Totals.SQL + " FROM violation v "
+                        + conditions.where()
                         + " GROUP BY " + facet.column() + " ORDER BY rows_found DESC, facet_value LIMIT 200")
                 .params(conditions.parameters())
-                .query((row, number) -> new FacetValue(
-                        row.getString("facet_value"),
-                        row.getLong("rows_found"),
-                        new Money(row.getLong("difference_fen"))))
+                .query((row, number) -> new FacetValue(row.getString("facet_value"), Totals.of(row)))
+                .list();
+    }
+
+    /**
+     * Cases (案件): the violations of a charging unit on one item, most overcharged first.
+     *
+     * @param limit cases at most
+     */
+    @PreAuthorize(READERS)
+    public List<CaseFile> cases(Scope scope, ViolationFilter filter, int limit) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, null);
+        return jdbc.sql("SELECT v.unit_code, MAX(v.unit_name) AS unit_name, v.item_name, " + Totals.SQL
+                        + ", SUM(CASE WHEN v.decision = 'DISMISSED' OR v.rectification = 'CLOSED' THEN 0 ELSE 1 END) AS open_rows"
+                        + " FROM violation v " + conditions.where()
+                        + " GROUP BY v.unit_code, v.item_name ORDER BY over_fen DESC, v.unit_code, v.item_name LIMIT "
+                        + limit)
+                .params(conditions.parameters())
+                .query((row, number) -> new CaseFile(
+                        row.getString("unit_code"),
+                        row.getString("unit_name"),
+                        row.getString("item_name"),
+                        row.getLong("open_rows"),
+                        Totals.of(row)))
                 .list();
     }
 

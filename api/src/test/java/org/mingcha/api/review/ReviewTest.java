@@ -2,12 +2,18 @@ package org.mingcha.api.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +70,12 @@ abstract class ReviewTest extends ServiceTest {
         ok(act(inspector, id, "/decision", Map.of("act", "CONFIRM")));
         JsonNode noticed = ok(act(inspector, id, "/notice", Map.of("workingDays", 10)));
         assertThat(noticed.path("dueOn").asString()).isNotBlank();
+        assertThat(notice(id))
+                .contains(
+                        "责令改正通知书",
+                        "实收 1200.00 元",
+                        "退还多收的 200.00 元",
+                        noticed.path("dueOn").asString());
         ok(act(inspector, id, "/refunds", refund("150.00", id + "-1")));
         assertProblem(act(inspector, id, "/refunds", refund("50.00", id + "-1")), 409, "voucher-used");
         assertProblem(act(inspector, id, "/refunds", refund("50.01", id + "-2")), 422, "fields");
@@ -202,6 +214,25 @@ abstract class ReviewTest extends ServiceTest {
         assertThat(workingDays.after(LocalDate.of(2026, 11, 6), 1)).isEqualTo(LocalDate.of(2026, 11, 9));
         assertThat(workingDays.knows(2026)).isTrue();
         assertThat(workingDays.knows(2031)).isFalse();
+    }
+
+    /** The words of the notice, as Word reads them. */
+    private String notice(long id) {
+        HttpRequest request = HttpRequest.newBuilder(address("/api/v1/violations/" + id + "/notice.docx"))
+                .header("Authorization", "Bearer " + inspector)
+                .build();
+        try {
+            byte[] bytes = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+            try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(bytes))) {
+                return document.getParagraphs().stream()
+                        .map(XWPFParagraph::getText)
+                        .collect(Collectors.joining("\n"));
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<String, Object> refund(String amount, String voucher) {

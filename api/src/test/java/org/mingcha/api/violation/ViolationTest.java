@@ -192,9 +192,18 @@ abstract class ViolationTest extends ServiceTest {
         assertThat(totals.path("overcharged").asString()).isEqualTo("1500.00");
         JsonNode facet = body(get("/api/v1/violations/facets/certainty?certainty=LEAD&unit=" + rows.unit(), inspector));
         assertThat(facet.path(0).path("value").asString()).isEqualTo("VIOLATION");
-        assertThat(facet.path(0).path("count").asLong()).isEqualTo(3);
-        assertThat(facet.path(0).path("difference").asString()).isEqualTo("900.00");
-        assertThat(facet.path(1).path("difference").asString()).isEqualTo("600.00");
+        assertThat(facet.path(0).path("totals").path("count").asLong()).isEqualTo(3);
+        assertThat(facet.path(0).path("totals").path("overcharged").asString()).isEqualTo("900.00");
+        assertThat(facet.path(1).path("totals").path("overcharged").asString()).isEqualTo("600.00");
+        JsonNode statistics = body(get("/api/v1/statistics?unit=" + rows.unit(), inspector));
+        assertThat(statistics.path("totals")).isEqualTo(totals);
+        JsonNode month = statistics.path("by").path("month").path(0);
+        assertThat(month.path("value").asString()).isEqualTo("202601");
+        assertThat(month.path("totals")).isEqualTo(totals);
+        JsonNode cases = body(get("/api/v1/cases?unit=" + rows.unit(), inspector));
+        assertThat(cases.size()).isEqualTo(1);
+        assertThat(cases.path(0).path("open").asLong()).isEqualTo(5);
+        assertThat(cases.path(0).path("totals")).isEqualTo(totals);
         assertProblem(get("/api/v1/violations?amountFrom=1.005", inspector), 422, "fields");
         assertProblem(get("/api/v1/violations?decision=MAYBE", inspector), 422, "fields");
     }
@@ -241,6 +250,34 @@ abstract class ViolationTest extends ServiceTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theLedgerHoldsEveryRowMaskedAndNothingThatCalculates() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        for (int row = 1; row <= 501; row++) {
+            rows.finding(check, upload, row, "1200.00", "1000.00", "1");
+        }
+        jdbc.sql("UPDATE finding SET payer_name = '=1+1' WHERE check_id = :id AND row_no = 501")
+                .param("id", check)
+                .update();
+        intake.completed(check);
+
+        HttpResponse<String> csv = get("/api/v1/violations/export.csv?unit=" + rows.unit(), inspector);
+        HttpResponse<String> xlsx = get("/api/v1/violations/export.xlsx?unit=" + rows.unit(), inspector);
+        String admin = tokenOf(Scope.EVERYTHING, Role.ADMIN);
+
+        List<String> lines = csv.body().lines().toList();
+        assertThat(lines).hasSize(502);
+        assertThat(lines.get(501))
+                .contains(",'=1+1,")
+                .contains("530*************34")
+                .contains(",200.00,");
+        assertThat(csv.body()).doesNotContain("530102199001011234");
+        assertThat(xlsx.statusCode()).isEqualTo(200);
+        assertThat(xlsx.body()).startsWith("PK");
+        assertProblem(get("/api/v1/violations/export.csv", admin), 403, "forbidden");
     }
 
     private JsonNode list(String words) {

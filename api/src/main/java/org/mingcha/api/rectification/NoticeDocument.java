@@ -1,0 +1,98 @@
+package org.mingcha.api.rectification;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.mingcha.api.problem.Problem;
+import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.user.Scope;
+import org.mingcha.api.violation.Found;
+import org.mingcha.api.violation.PersonalIds;
+import org.mingcha.api.violation.Violation;
+import org.mingcha.api.violation.Violations;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The notice to the charging unit (责令改正通知书) as a Word document. What only the office knows is left as a blank to fill in. */
+@Component
+public class NoticeDocument {
+
+    private final Violations violations;
+    private final JsonMapper json;
+
+    NoticeDocument(Violations violations, JsonMapper json) {
+        this.violations = violations;
+        this.json = json;
+    }
+
+    /** The violation to write a notice on; refused before one was issued, and after the end. */
+    public Violation get(Scope scope, long id) {
+        Violation violation = violations.get(scope, id);
+        if (violation.standing().dueOn() == null) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "no-notice",
+                    "尚未下达整改通知,或已经办结,没有可打印的通知书。",
+                    "No notice was issued, or the end is reached; there is nothing to print.");
+        }
+        return violation;
+    }
+
+    /** Writes it; does not close {@code out}. */
+    public void write(Violation violation, OutputStream out) throws IOException {
+        Found found = violation.found();
+        JsonNode finding = json.readTree(found.content());
+        try (XWPFDocument document = new XWPFDocument()) {
+            title(document, "责令改正通知书");
+            line(document, "文号:____________________");
+            line(document, found.unitName() + "(" + found.unitCode() + "):");
+            line(document, "经核查,你单位下列收费不符合规定,已认定属实:");
+            line(document, "记录号:" + found.recordNo() + "  收费日期:" + found.chargedOn());
+            line(
+                    document,
+                    "缴费人:" + (found.payerName() == null ? "" : found.payerName()) + "("
+                            + PersonalIds.masked(found.payerCode()) + ")");
+            line(document, "收费项目:" + found.itemName());
+            line(document, "实收 " + found.charged() + " 元,应收 " + found.lawful() + " 元,差额 " + found.difference() + " 元。");
+            String explanation = finding.path("explanation").path("zh").asString("");
+            if (!explanation.isEmpty()) {
+                line(document, "情况:" + explanation);
+            }
+            for (JsonNode basis : finding.path("basis")) {
+                line(document, "依据:" + basis(basis));
+            }
+            String owed =
+                    Rectification.owed(violation).isPositive() ? "退还多收的 " + Rectification.owed(violation) + " 元,并" : "";
+            line(document, "请于 " + violation.standing().dueOn() + "(含当日)前" + owed + "将整改情况和凭证书面报送我单位。");
+            line(document, "对本通知有异议的,可在上述期限内提出书面意见和依据。");
+            line(document, "发文机关(盖章):____________________");
+            line(document, "日期:______年____月____日");
+            document.write(out);
+        }
+    }
+
+    /** As cited by the finding: title, number where it was seen, article. */
+    private static String basis(JsonNode basis) {
+        String number = basis.path("number").asString("");
+        String article = basis.path("article").asString("");
+        return "《" + basis.path("document").asString("") + "》" + (number.isEmpty() ? "" : "(" + number + ")") + article;
+    }
+
+    private static void title(XWPFDocument document, String text) {
+        XWPFParagraph paragraph = document.createParagraph();
+        paragraph.setAlignment(ParagraphAlignment.CENTER);
+        var run = paragraph.createRun();
+        run.setBold(true);
+        run.setFontSize(20);
+        run.setText(text);
+    }
+
+    private static void line(XWPFDocument document, String text) {
+        var run = document.createParagraph().createRun();
+        run.setFontSize(12);
+        run.setText(text);
+    }
+}
