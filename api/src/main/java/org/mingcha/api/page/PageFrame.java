@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * What the frame of every page shows, as attributes of the request: {@code me}, {@code address}, {@code section}, {@code today}. Attributes and not
+ * What the frame of every page shows, as attributes of the request: {@code me}, {@code address}, {@code section}, {@code today}, {@code textLanguage}. Attributes and not
  * parts of the model, so that the pages of problems have them too.
  */
 @Component
@@ -35,6 +35,7 @@ class PageFrame implements HandlerInterceptor {
         request.setAttribute("address", repeatable ? path + (query == null ? "" : "?" + query) : "/");
         request.setAttribute("section", section(path));
         request.setAttribute("today", LocalDate.now(clock));
+        request.setAttribute("textLanguage", TextLanguage.INSTANCE);
         return true;
     }
 

@@ -40,9 +40,11 @@ class HomePages {
         model.addAttribute("endings", endings);
         model.addAttribute("soon", SOON);
         model.addAttribute("book", library.book());
-        model.addAttribute("judging", library.all().stream()
-                .filter(rule -> !rule.card().severity().equals(RuleLibrary.GAP))
-                .count());
+        model.addAttribute(
+                "judging",
+                library.all().stream()
+                        .filter(rule -> !rule.card().severity().equals(RuleLibrary.GAP))
+                        .count());
         return "home";
     }
 }

@@ -49,10 +49,9 @@ class ItemPages {
         TableWords words = words(locale);
         model.addAttribute("q", q);
         model.addAttribute("nature", nature);
-        model.addAttribute("natures", library.items().stream()
-                .map(CatalogueItem::nature)
-                .distinct()
-                .toList());
+        model.addAttribute(
+                "natures",
+                library.items().stream().map(CatalogueItem::nature).distinct().toList());
         model.addAttribute("items", found.subList(first, Math.min(first + PAGE, found.size())));
         model.addAttribute("count", found.size());
         model.addAttribute("first", first);
@@ -65,7 +64,8 @@ class ItemPages {
     @GetMapping("/items/{code}")
     String item(@PathVariable String code, Locale locale, Model model) {
         CatalogueItem item = library.findItem(code)
-                .orElseThrow(() -> Problem.notFound("目录中没有项目“" + code + "”。", "The catalogue has no item \"" + code + "\"."));
+                .orElseThrow(() ->
+                        Problem.notFound("目录中没有项目“" + code + "”。", "The catalogue has no item \"" + code + "\"."));
         TableWords words = words(locale);
         List<RulePages.TableView> tables = new ArrayList<>();
         library.rowsOf(item).forEach((table, rows) -> {

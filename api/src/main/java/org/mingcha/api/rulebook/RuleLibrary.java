@@ -53,7 +53,8 @@ class RuleLibrary {
      * @param types codes of what it may find
      * @param evidence the weakest of the rows it reads; null where it reads no dated row
      */
-    record RuleEntry(RuleCard card, List<String> types, @Nullable Evidence evidence) {}
+    record RuleEntry(
+            RuleCard card, List<String> types, @Nullable Evidence evidence) {}
 
     /** The rules of a topic, with its title. */
     record TopicRules(String topic, PolicyPage page, List<RuleEntry> rules) {}
@@ -97,7 +98,9 @@ class RuleLibrary {
     private boolean matches(RuleEntry rule, Wanted wanted) {
         RuleCard card = rule.card();
         String severity = wanted.severity();
-        boolean right = severity.isEmpty() ? !card.severity().equals(GAP) : card.severity().equals(severity);
+        boolean right = severity.isEmpty()
+                ? !card.severity().equals(GAP)
+                : card.severity().equals(severity);
         return right
                 && (wanted.type().isEmpty() || rule.types().contains(wanted.type()))
                 && (wanted.evidence().isEmpty()
@@ -211,7 +214,9 @@ class RuleLibrary {
                 .flatMap(table -> table.rows().stream())
                 .filter(row -> row.period().contains(today) && row.value(ITEM) != null && row.value("status") != null)
                 .collect(Collectors.toMap(
-                        row -> String.valueOf(row.value(ITEM)), row -> String.valueOf(row.value("status")), (a, b) -> a));
+                        row -> String.valueOf(row.value(ITEM)),
+                        row -> String.valueOf(row.value("status")),
+                        (a, b) -> a));
     }
 
     /** The days within {@code days} from today on which rows end that no other row carries on, by the topic and table of the rows; the soonest first. */

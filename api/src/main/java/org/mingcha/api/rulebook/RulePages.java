@@ -86,7 +86,8 @@ class RulePages {
     @GetMapping("/rules/{id}")
     String rule(@PathVariable String id, Locale locale, Model model) {
         RuleLibrary.RuleEntry rule = library.findRule(id)
-                .orElseThrow(() -> Problem.notFound("规则库中没有规则“" + id + "”。", "The rule library has no rule \"" + id + "\"."));
+                .orElseThrow(() ->
+                        Problem.notFound("规则库中没有规则“" + id + "”。", "The rule library has no rule \"" + id + "\"."));
         TableWords words = words(locale);
         String basis = rule.card().basis();
         model.addAttribute("rule", rule);

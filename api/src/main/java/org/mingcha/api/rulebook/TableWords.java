@@ -69,8 +69,8 @@ final class TableWords {
                     .add(row);
         }
         List<TimeLine.Rows> lanes = new ArrayList<>();
-        groups.forEach((label, group) -> lanes.add(new TimeLine.Rows(
-                label, group.stream().map(this::view).toList(), standingIn(group.get(0), rows))));
+        groups.forEach((label, group) -> lanes.add(
+                new TimeLine.Rows(label, group.stream().map(this::view).toList(), standingIn(group.get(0), rows))));
         return lanes;
     }
 
@@ -150,7 +150,8 @@ final class TableWords {
     private static String limit(Limit limit) {
         return limit.value() == null
                 ? limit.toString()
-                : (limit.inclusive() ? "≤ " : "< ") + String.format(Locale.ROOT, "%,.2f", limit.value()).replaceFirst("\\.?0+$", "");
+                : (limit.inclusive() ? "≤ " : "< ")
+                        + String.format(Locale.ROOT, "%,.2f", limit.value()).replaceFirst("\\.?0+$", "");
     }
 
     private static String yuan(Money money) {
@@ -169,9 +170,7 @@ final class TableWords {
             return message;
         }
         if ("en".equals(locale.getLanguage())) {
-            return CODE.matcher(word).matches()
-                    ? word.replace('_', ' ').toLowerCase(Locale.ROOT)
-                    : word;
+            return CODE.matcher(word).matches() ? word.replace('_', ' ').toLowerCase(Locale.ROOT) : word;
         }
         return book.chargeSchema()
                 .find(column)

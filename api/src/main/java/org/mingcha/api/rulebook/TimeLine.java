@@ -97,8 +97,7 @@ record TimeLine(LocalDate from, LocalDate to, BigDecimal today, List<Tick> ticks
         List<LocalDate> ends = new ArrayList<>();
         for (RowView row : rows) {
             int track = 0;
-            while (track < ends.size()
-                    && !ends.get(track).isBefore(row.period().firstDay())) {
+            while (track < ends.size() && !ends.get(track).isBefore(row.period().firstDay())) {
                 track++;
             }
             if (track == tracks.size()) {
@@ -116,8 +115,7 @@ record TimeLine(LocalDate from, LocalDate to, BigDecimal today, List<Tick> ticks
 
     /** The days after the first row, up to today, on which neither a row of the key nor one that stands in is in force. */
     private static List<Gap> gaps(Rows group, Scale scale, LocalDate today) {
-        List<Period> days = Stream.concat(
-                        group.rows().stream().map(RowView::period), group.standIns().stream())
+        List<Period> days = Stream.concat(group.rows().stream().map(RowView::period), group.standIns().stream())
                 .sorted(Comparator.comparing(Period::firstDay))
                 .toList();
         LocalDate begin = group.rows().stream()

@@ -1,0 +1,116 @@
+package org.mingcha.api.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Debian's Chromium, without a window. Where there is none the test is skipped, in CI it fails. */
+final class Browser implements AutoCloseable {
+
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static Browser start() {
+        if (!CHROMIUM.canExecute() || !DRIVER.canExecute()) {
+            String needed = CHROMIUM + " and " + DRIVER
+                    + " are needed: apt-get install chromium chromium-driver fonts-noto-cjk";
+            if ("true".equals(System.getenv("CI"))) {
+                fail(needed);
+            }
+            abort(needed);
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service =
+                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Makes the page as large as a desktop's window or a phone. */
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+    }
+
+    void open(Object address) {
+        driver.get(address.toString());
+    }
+
+    void type(String id, String text) {
+        driver.findElement(By.id(id)).sendKeys(text);
+    }
+
+    void click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** Nothing that axe knows of keeps a person from the page; it is no wider than the window; the browser refused and missed nothing. */
+    void assertAccessible() {
+        Results results = new AxeBuilder().withTags(RULES).analyze(driver);
+        assertThat(results.getViolations())
+                .as("%s", driver.getCurrentUrl())
+                .extracting(rule -> rule.getId() + " "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                                .limit(3)
+                                .toList())
+                .isEmpty();
+        assertThat((Long) driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
+                .as("wider than the window: %s", driver.getCurrentUrl())
+                .isLessThanOrEqualTo(0);
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+                .filteredOn(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .as("%s", driver.getCurrentUrl())
+                .isEmpty();
+    }
+
+    /** The Chinese words on a page that do not say they are Chinese. */
+    @SuppressWarnings("unchecked")
+    List<String> chineseWithoutSayingSo() {
+        return (List<String>) driver.executeScript("""
+                const found = [];
+                const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                while (walk.nextNode()) {
+                    const text = walk.currentNode;
+                    if (/\\p{sc=Han}/u.test(text.data) && !text.parentElement.closest('[lang|=zh], script, .person')) {
+                        found.push(text.data.trim());
+                    }
+                }
+                return found;
+                """);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
