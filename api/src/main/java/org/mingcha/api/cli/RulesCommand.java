@@ -14,9 +14,6 @@ import org.mingcha.engine.policy.Row;
 import org.mingcha.engine.policy.Table;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.rulebook.RuleCard;
-import org.mingcha.engine.scenario.Scenario;
-import org.mingcha.engine.scenario.ScenarioReader;
-import org.mingcha.engine.scenario.ScenarioRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +32,8 @@ import picocli.CommandLine.Spec;
             RulesCoverageCommand.class,
             RulesDiffCommand.class,
             RulesLintCommand.class,
-            RulesMutateCommand.class
+            RulesMutateCommand.class,
+            RulesTestCommand.class
         })
 final class RulesCommand implements Runnable {
 
@@ -156,26 +154,5 @@ final class RulesCommand implements Runnable {
                 .orElse("");
         return row.period().firstDay() + " 至 " + (last.equals(LocalDate.MAX) ? "今" : last) + "  " + values + "  " + law
                 + (row.doubt().isEmpty() ? "" : "  存疑:" + row.doubt());
-    }
-
-    @Command(name = "test", description = "运行规则包的全部场景。Runs all scenarios of the packs.")
-    int test() {
-        RuleBook book = RuleBook.load(rules);
-        List<Scenario> scenarios = ScenarioReader.readAll(book);
-        ScenarioRunner runner = new ScenarioRunner(book);
-        int failed = 0;
-        for (Scenario scenario : scenarios) {
-            List<String> differences = runner.run(scenario);
-            if (!differences.isEmpty()) {
-                failed++;
-                parent.out().println("✗ " + scenario.title());
-                differences.forEach(difference -> parent.out().println("    " + difference));
-            }
-        }
-        parent.out().println(scenarios.size() - failed + " passed, " + failed + " failed");
-        if (scenarios.isEmpty()) {
-            return ExitCode.NOTHING_CHECKED.number();
-        }
-        return (failed > 0 ? ExitCode.FINDINGS : ExitCode.GOOD).number();
     }
 }

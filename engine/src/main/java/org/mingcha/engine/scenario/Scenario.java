@@ -2,6 +2,8 @@ package org.mingcha.engine.scenario;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.mingcha.engine.charge.Payer;
 import org.mingcha.engine.record.DataRow;
 
@@ -25,6 +27,19 @@ public record Scenario(
             }
         }
         return payer;
+    }
+
+    /** Ids of the rules that its records expect, sorted. */
+    public SortedSet<String> rules() {
+        SortedSet<String> rules = new TreeSet<>();
+        for (ScenarioRecord record : records) {
+            for (String word : record.expect()) {
+                if (!word.equals("CLEAN") && !word.startsWith("NOT_JUDGED")) {
+                    rules.add(word.replaceFirst(":LEAD$", ""));
+                }
+            }
+        }
+        return rules;
     }
 
     /** {@code topic › name}. */

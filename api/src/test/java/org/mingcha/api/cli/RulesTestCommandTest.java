@@ -1,0 +1,161 @@
+package org.mingcha.api.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.yaml.snakeyaml.Yaml;
+
+/** {@code rules test} as a rule keeper and CI call it, and the CI examples that call it. */
+class RulesTestCommandTest {
+
+    private static final Path COUNTY = Path.of("../rules/example-county");
+    private static final String TOPIC = "county_water_fund";
+
+    @TempDir
+    Path folder;
+
+    private String out = "";
+
+    @Test
+    void aRuleOrATopicChoosesItsScenariosOnly() {
+        assertThat(run("test", "--rules", COUNTY.toString(), "--topic", TOPIC)).isZero();
+        long ofTheTopic = passed();
+        assertThat(run("test", "--rules", COUNTY.toString(), "--topic", TOPIC, "--rule", "WATER-02"))
+                .isZero();
+
+        assertThat(passed()).isPositive().isLessThan(ofTheTopic);
+    }
+
+    @Test
+    void anEmptyChoiceIsNoSuccess() {
+        assertThat(run("test", "--rule", "WATER-99")).isEqualTo(3);
+        assertThat(out).contains("没有选中任何场景");
+    }
+
+    @Test
+    void aFailureSaysWhatWasExpectedFoundAndRead() throws Exception {
+        Path pack = copy();
+        Path rate = pack.resolve(TOPIC).resolve("water_fund_rate.csv");
+        Files.writeString(rate, Files.readString(rate).replace("0.06%", "0.05%"));
+        Path xml = folder.resolve("scenarios.xml");
+
+        assertThat(run("test", "--rules", pack.toString(), "--topic", TOPIC, "--junit", xml.toString()))
+                .isEqualTo(1);
+
+        assertThat(out).contains("expected ", ", found ", "WATER-02");
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml.toFile());
+        Element failure = (Element) document.getElementsByTagName("failure").item(0);
+        Element failed = (Element) failure.getParentNode();
+        assertThat(failed.getAttribute("file")).endsWith(TOPIC + "/scenarios.csv");
+        assertThat(Integer.parseInt(failed.getAttribute("line"))).isPositive();
+        assertThat(failure.getTextContent()).contains("expected ");
+        Element suite = (Element) failed.getParentNode();
+        assertThat(suite.getAttribute("name")).isEqualTo(TOPIC);
+        assertThat(Integer.parseInt(suite.getAttribute("tests")))
+                .isEqualTo(suite.getElementsByTagName("testcase").getLength());
+        assertThat(Integer.parseInt(suite.getAttribute("failures")))
+                .isEqualTo(suite.getElementsByTagName("failure").getLength());
+    }
+
+    /** Lint, test and diff of each example are run as written, with the example county in place of a county's own pack. */
+    @ParameterizedTest
+    @ValueSource(strings = {"github-actions.yml", "gitlab-ci.yml"})
+    void theCommandsOfTheCiExamplesRun(String example) throws IOException {
+        List<String> commands = new ArrayList<>();
+        collect(new Yaml().load(Files.readString(Path.of("../rules/ci").resolve(example))), commands);
+        assertThat(commands).hasSize(4);
+        Path ledger = folder.resolve("charges.csv");
+        Files.copy(Path.of("sample/charges.csv"), ledger);
+        Path expected = folder.resolve("expected.json");
+        assertThat(run(
+                        "diff",
+                        "built-in," + COUNTY,
+                        "built-in," + COUNTY,
+                        ledger.toString(),
+                        "--format",
+                        "json",
+                        "--output",
+                        expected.toString()))
+                .isZero();
+
+        for (String command : commands) {
+            String[] words = command.replace("before/pack", "pack")
+                    .replace("ledgers/charges.csv", ledger.toString())
+                    .replace("expected.json", expected.toString())
+                    .replace("scenarios.xml", folder.resolve("scenarios.xml").toString())
+                    .split(" ");
+            for (int i = 0; i < words.length; i++) {
+                words[i] = words[i].replaceAll("(^|,)pack$", "$1" + COUNTY);
+            }
+            String name = words[1];
+            String[] rest = Stream.of(words).skip(1).toArray(String[]::new);
+            if (name.equals("coverage")) {
+                rest = Stream.concat(Stream.of(rest), Stream.of("--topic", TOPIC))
+                        .toArray(String[]::new);
+            }
+            assertThat(run(rest)).as(command + "\n" + out).isZero();
+        }
+    }
+
+    /** The arguments after {@code java -jar mingcha.jar} of each step that has them. */
+    private static void collect(Object node, List<String> commands) {
+        if (node instanceof Map<?, ?> map) {
+            map.values().forEach(value -> collect(value, commands));
+        } else if (node instanceof List<?> list) {
+            list.forEach(value -> collect(value, commands));
+        } else if (node instanceof String text && text.startsWith("java -jar mingcha.jar ")) {
+            commands.add(text.substring("java -jar mingcha.jar ".length()));
+        }
+    }
+
+    private long passed() {
+        return out.lines()
+                .filter(line -> line.contains(" passed, "))
+                .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf(' '))))
+                .sum();
+    }
+
+    private Path copy() throws IOException {
+        Path copy = folder.resolve("pack");
+        try (Stream<Path> paths = Files.walk(COUNTY)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Path to = copy.resolve(COUNTY.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(path, to);
+                }
+            }
+        }
+        return copy;
+    }
+
+    private int run(String... args) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StringWriter errors = new StringWriter();
+        String[] all = Stream.concat(Stream.of("rules"), Stream.of(args)).toArray(String[]::new);
+        int code = MingchaCommand.run(
+                all, new PrintStream(bytes, true, StandardCharsets.UTF_8), new PrintWriter(errors, true));
+        out = bytes.toString(StandardCharsets.UTF_8) + errors;
+        return code;
+    }
+}
