@@ -101,6 +101,6 @@ CREATE TABLE refund (
 );
 CREATE INDEX refund_violation ON refund (violation_id, id);
 
--- Whether a row that is no longer reported could be judged at all.
-CREATE INDEX gap_row ON gap (check_id, upload_id, row_no);
+-- Whether a record that is no longer reported could be judged at all.
+CREATE INDEX gap_record ON gap (check_id, record_no);
 CREATE INDEX rejected_row_row ON rejected_row (upload_id, row_no);

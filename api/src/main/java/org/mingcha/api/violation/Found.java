@@ -39,6 +39,34 @@ public record Found(
         Money difference,
         String content) {
 
+    /** The same on the row of a newer file. */
+    Found at(long upload, int newRow) {
+        return new Found(
+                upload,
+                newRow,
+                ruleId,
+                businessKey,
+                valuesSha256,
+                topic,
+                type,
+                certainty,
+                severity,
+                direction,
+                recordNo,
+                unitCode,
+                unitName,
+                region,
+                payerCode,
+                payerName,
+                itemCode,
+                itemName,
+                chargedOn,
+                charged,
+                lawful,
+                difference,
+                content);
+    }
+
     /** By which the same is recognised in every check: rule and record. */
     String fingerprint() {
         return ViolationEvent.sha256(ruleId + "\n" + businessKey);

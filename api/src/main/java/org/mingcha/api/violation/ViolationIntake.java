@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,23 +38,31 @@ class ViolationIntake implements CheckCompleted {
     private static final int BATCH = 500;
     private static final String MACHINE = "mingcha";
 
+    /** Not spoken of by this check or a newer one, and open; a record that could not be judged is not clean. */
+    private static final String MAY_BE_GONE = "v.last_check_id < :check AND v.machine IN ('NONE', 'REOPENED')"
+            + " AND v.decision <> 'DISMISSED' AND v.rectification <> 'CLOSED' AND NOT EXISTS (SELECT 1 FROM gap g"
+            + " WHERE g.check_id = :check AND g.record_no = v.record_no AND g.unit_code = v.unit_code)";
+
     private final ViolationRepository violations;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
+    private final List<RecordsRead> files;
 
     ViolationIntake(
             ViolationRepository violations,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            List<RecordsRead> files) {
         this.violations = violations;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
+        this.files = files;
     }
 
     @Override
@@ -77,14 +87,7 @@ class ViolationIntake implements CheckCompleted {
             after = batch.get(batch.size() - 1).ordinal();
             findings += batch.size();
         }
-        long gone = 0;
-        while (true) {
-            int batch = Objects.requireNonNull(transaction.execute(status -> markGone(checkId)));
-            if (batch == 0) {
-                break;
-            }
-            gone += batch;
-        }
+        long gone = markGoneFromSameFile(checkId) + markGoneInNewerFile(checkId);
         LOG.info("check {}: {} findings taken in, {} violations no longer reported", checkId, findings, gone);
     }
 
@@ -100,7 +103,8 @@ class ViolationIntake implements CheckCompleted {
             Violation violation = known.get(fingerprint);
             if (violation == null) {
                 opened.add(found);
-            } else if (violation.lastCheckId() < checkId) {
+            } else if (violation.lastCheckId() < checkId && violation.found().uploadId() <= found.uploadId()) {
+                // A file that is older than what the violation rests on says nothing new.
                 changes.add(recognised(violation, found, checkId));
             }
         });
@@ -209,39 +213,68 @@ class ViolationIntake implements CheckCompleted {
         return new Changed(violation, found, standing, checkId, event);
     }
 
-    /**
-     * Marks some of those whose file this check read again without reporting them; how many. A record that could not be judged, or whose row was
-     * rejected, is not clean. Where the bytes are the same and the rule book is not, the rules changed and not the record.
-     */
-    private int markGone(long checkId) {
-        List<Violation> gone = violations.list(
-                "JOIN check_upload u ON u.check_id = :check AND u.upload_id = v.upload_id"
-                        + " WHERE v.last_check_id < :check AND v.machine IN ('NONE', 'REOPENED')"
-                        + " AND v.decision <> 'DISMISSED' AND v.rectification <> 'CLOSED'"
-                        + " AND NOT EXISTS (SELECT 1 FROM gap g WHERE g.check_id = :check"
-                        + " AND g.upload_id = v.upload_id AND g.row_no = v.row_no)"
-                        + " AND NOT EXISTS (SELECT 1 FROM rejected_row r WHERE r.upload_id = v.upload_id"
-                        + " AND r.row_no = v.row_no)"
-                        + " ORDER BY v.id LIMIT " + BATCH,
-                Map.of("check", checkId));
-        if (gone.isEmpty()) {
+    /** Those whose file this check read again without reporting them: the rules changed, or the register of payers; how many. */
+    private long markGoneFromSameFile(long checkId) {
+        long gone = 0;
+        while (true) {
+            List<Violation> batch = violations.list(
+                    "JOIN check_upload u ON u.check_id = :check AND u.upload_id = v.upload_id WHERE " + MAY_BE_GONE
+                            + " AND NOT EXISTS (SELECT 1 FROM rejected_row r WHERE r.upload_id = v.upload_id"
+                            + " AND r.row_no = v.row_no) ORDER BY v.id LIMIT " + BATCH,
+                    Map.of("check", checkId));
+            if (batch.isEmpty()) {
+                return gone;
+            }
+            String book = ruleBook(checkId);
+            List<Changed> changes = new ArrayList<>();
+            for (Violation violation : batch) {
+                boolean sameBook = book.equals(ruleBook(violation.lastCheckId()));
+                changes.add(gone(violation, violation.found(), checkId, sameBook));
+            }
+            transaction.executeWithoutResult(status -> write(changes));
+            gone += batch.size();
+        }
+    }
+
+    /** Those whose record stands in a newer file of this check and is no longer reported: the record was corrected; how many. */
+    private long markGoneInNewerFile(long checkId) {
+        List<Violation> candidates = files.isEmpty()
+                ? List.of()
+                : violations.list(
+                        "WHERE " + MAY_BE_GONE + " AND v.unit_code IN (SELECT l.unit_code FROM upload l"
+                                + " JOIN check_upload u ON u.upload_id = l.id WHERE u.check_id = :check) ORDER BY v.id",
+                        Map.of("check", checkId));
+        if (candidates.isEmpty()) {
             return 0;
         }
-        String book = ruleBook(checkId);
+        Map<String, RecordsRead.Place> places = new HashMap<>();
+        Set<String> keys = candidates.stream()
+                .map(violation -> violation.found().businessKey())
+                .collect(Collectors.toSet());
+        files.forEach(file -> places.putAll(file.among(checkId, keys)));
         List<Changed> changes = new ArrayList<>();
-        for (Violation violation : gone) {
-            boolean sameBook = book.equals(ruleBook(violation.lastCheckId()));
-            MachineState state = sameBook ? MachineState.CORRECTED_TO_VERIFY : MachineState.RULE_WITHDRAWN;
-            EventKind kind = sameBook ? EventKind.CORRECTED : EventKind.RULE_WITHDRAWN;
-            changes.add(new Changed(
-                    violation,
-                    violation.found(),
-                    violation.standing().with(state),
-                    checkId,
-                    event(violation, kind, "check", checkId, "rulebook", book)));
+        for (Violation violation : candidates) {
+            RecordsRead.Place place = places.get(violation.found().businessKey());
+            if (place != null && place.uploadId() > violation.found().uploadId()) {
+                changes.add(gone(violation, violation.found().at(place.uploadId(), place.row()), checkId, true));
+            }
         }
-        write(changes);
-        return gone.size();
+        for (int from = 0; from < changes.size(); from += BATCH) {
+            List<Changed> batch = changes.subList(from, Math.min(from + BATCH, changes.size()));
+            transaction.executeWithoutResult(status -> write(batch));
+        }
+        return changes.size();
+    }
+
+    private Changed gone(Violation violation, Found found, long checkId, boolean corrected) {
+        MachineState state = corrected ? MachineState.CORRECTED_TO_VERIFY : MachineState.RULE_WITHDRAWN;
+        EventKind kind = corrected ? EventKind.CORRECTED : EventKind.RULE_WITHDRAWN;
+        return new Changed(
+                violation,
+                found,
+                violation.standing().with(state),
+                checkId,
+                event(violation, kind, "check", checkId, "upload", found.uploadId()));
     }
 
     private String ruleBook(long checkId) {

@@ -3,8 +3,10 @@ package org.mingcha.api.violation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,13 +16,24 @@ import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ViolationTest extends ServiceTest {
 
     @Autowired
     private ViolationIntake intake;
+
+    @Autowired
+    private ViolationRepository repository;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private Clock clock;
 
     private FoundRows rows;
     private String inspector;
@@ -109,6 +122,40 @@ abstract class ViolationTest extends ServiceTest {
         assertThat(violation(notJudgedId).path("machine").asString()).isEqualTo("RULE_WITHDRAWN");
         intake.completed(first);
         assertThat(violation(goneId).path("machine").asString()).isEqualTo("REOPENED");
+    }
+
+    @Test
+    void aRecordCorrectedInANewerFileIsToldAndTheOldFileSaysNothingMore() {
+        long upload = rows.upload();
+        long first = rows.check(upload, "a");
+        for (int row = 1; row <= 3; row++) {
+            rows.finding(first, upload, row, "1200.00", "1000.00", "1");
+        }
+        intake.completed(first);
+        long newer = rows.upload();
+        long second = rows.check(newer, "a");
+        rows.gap(second, newer, 2);
+        // The newer file holds the first two records and not the third.
+        RecordsRead file = (check, keys) -> Map.of(
+                rows.unit() + "/R1",
+                new RecordsRead.Place(newer, 1),
+                rows.unit() + "/R2",
+                new RecordsRead.Place(newer, 2));
+        ViolationIntake reading =
+                new ViolationIntake(repository, jdbc, transaction, new JsonMapper(), clock, List.of(file));
+
+        reading.completed(second);
+
+        assertThat(violation(idOf("R1")).path("machine").asString()).isEqualTo("CORRECTED_TO_VERIFY");
+        assertThat(violation(idOf("R2")).path("machine").asString()).isEqualTo("NONE");
+        assertThat(violation(idOf("R3")).path("machine").asString()).isEqualTo("NONE");
+
+        long again = rows.check(upload, "a");
+        for (int row = 1; row <= 3; row++) {
+            rows.finding(again, upload, row, "1200.00", "1000.00", "1");
+        }
+        intake.completed(again);
+        assertThat(violation(idOf("R1")).path("machine").asString()).isEqualTo("CORRECTED_TO_VERIFY");
     }
 
     @Test
