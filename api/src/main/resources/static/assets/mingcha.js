@@ -31,3 +31,11 @@
         submit.hidden = true;
     });
 })();
+
+// A search changes the address without a new page: whoever then changes the language comes back to the search.
+document.addEventListener("submit", (event) => {
+    const back = event.target.querySelector("input[name=back]");
+    if (back && event.target.getAttribute("action") === "/language") {
+        back.value = location.pathname + location.search;
+    }
+});
