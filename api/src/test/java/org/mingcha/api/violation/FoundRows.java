@@ -27,8 +27,9 @@ public final class FoundRows {
     public long upload() {
         String sha = UUID.randomUUID().toString().replace("-", "").repeat(2);
         jdbc.sql("INSERT INTO upload (kind, file_name, sha256, bytes, unit_code, region, sender_id, sent_at, state,"
-                        + " mapping, attempt, version) VALUES ('CHARGES', 'a.csv', :sha, 1, :unit, '530102', :user, :at,"
-                        + " 'READ', '{}', 1, 1)")
+                        + " mapping, read_charset, unknown_columns, rows_read, accepted, rejected, faults, amount_fen, foreign_rows,"
+                        + " attempt, version) VALUES ('CHARGES', 'a.csv', :sha, 1, :unit, '530102', :user, :at,"
+                        + " 'READ', '{}', 'UTF-8', '', 1, 1, 0, 0, 0, 0, 1, 1)")
                 .param("sha", sha)
                 .param("unit", unit)
                 .param("user", user)
@@ -44,7 +45,7 @@ public final class FoundRows {
     public long check(long upload, String book) {
         String mark = UUID.randomUUID().toString();
         jdbc.sql("INSERT INTO check_run (requested_by, requested_at, state, stage, rulebook_version, rulebook_sha256,"
-                        + " attempt, rows_total, rows_done, cancel_asked, version) VALUES (:user, :at, 'DONE', 'DONE', :mark,"
+                        + " attempt, rows_total, rows_done, cancel_asked, version) VALUES (:user, :at, 'COMPLETED', 'DONE', :mark,"
                         + " :book, 1, 1, 1, FALSE, 1)")
                 .param("user", user)
                 .param("at", OffsetDateTime.of(2026, 11, 2, 0, 0, 0, 0, ZoneOffset.UTC))
