@@ -15,11 +15,11 @@ class HomePages {
 
     private static final int SOON = 90;
 
-    private final RuleLibrary library;
+    private final RuleLibrary ruleLibrary;
     private final MessageSource messages;
 
-    HomePages(RuleLibrary library, MessageSource messages) {
-        this.library = library;
+    HomePages(RuleLibrary ruleLibrary, MessageSource messages) {
+        this.ruleLibrary = ruleLibrary;
         this.messages = messages;
     }
 
@@ -28,21 +28,21 @@ class HomePages {
 
     @GetMapping("/")
     String home(Locale locale, Model model) {
-        TableWords words = new TableWords(library.book(), messages, locale);
-        List<EndingView> endings = library.endingWithin(SOON).stream()
+        TableWords words = new TableWords(ruleLibrary.book(), messages, locale);
+        List<EndingView> endings = ruleLibrary.endingWithin(SOON).stream()
                 .map(ending -> new EndingView(
                         ending.lastDay().toString(),
                         ending.table().topic(),
-                        library.page(ending.table().topic()).title(),
+                        ruleLibrary.page(ending.table().topic()).title(),
                         ending.table().name(),
                         words.label(ending.table().name())))
                 .toList();
         model.addAttribute("endings", endings);
         model.addAttribute("soon", SOON);
-        model.addAttribute("book", library.book());
+        model.addAttribute("book", ruleLibrary.book());
         model.addAttribute(
                 "judging",
-                library.all().stream()
+                ruleLibrary.all().stream()
                         .filter(rule -> !rule.card().severity().equals(RuleLibrary.GAP))
                         .count());
         return "home";

@@ -26,12 +26,12 @@ class ItemPages {
 
     private static final int PAGE = 50;
 
-    private final RuleLibrary library;
+    private final RuleLibrary ruleLibrary;
     private final MessageSource messages;
     private final Clock clock;
 
-    ItemPages(RuleLibrary library, MessageSource messages, Clock clock) {
-        this.library = library;
+    ItemPages(RuleLibrary ruleLibrary, MessageSource messages, Clock clock) {
+        this.ruleLibrary = ruleLibrary;
         this.messages = messages;
         this.clock = clock;
     }
@@ -44,31 +44,35 @@ class ItemPages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Locale locale,
             Model model) {
-        List<CatalogueItem> found = library.findItems(q, nature);
+        List<CatalogueItem> found = ruleLibrary.findItems(q, nature);
         int first = Math.max(0, Math.min(from, found.size()));
         TableWords words = words(locale);
         model.addAttribute("q", q);
         model.addAttribute("nature", nature);
         model.addAttribute(
                 "natures",
-                library.items().stream().map(CatalogueItem::nature).distinct().toList());
+                ruleLibrary.items().stream()
+                        .map(CatalogueItem::nature)
+                        .distinct()
+                        .toList());
         model.addAttribute("items", found.subList(first, Math.min(first + PAGE, found.size())));
         model.addAttribute("count", found.size());
         model.addAttribute("first", first);
         model.addAttribute("pageSize", PAGE);
-        model.addAttribute("status", library.statusToday());
+        model.addAttribute("status", ruleLibrary.statusToday());
         model.addAttribute("words", words);
         return part ? "rulebook/items :: results" : "rulebook/items";
     }
 
     @GetMapping("/items/{code}")
     String item(@PathVariable String code, Locale locale, Model model) {
-        CatalogueItem item = library.findItem(code)
+        CatalogueItem item = ruleLibrary
+                .findItem(code)
                 .orElseThrow(() ->
                         Problem.notFound("目录中没有项目“" + code + "”。", "The catalogue has no item \"" + code + "\"."));
         TableWords words = words(locale);
         List<RulePages.TableView> tables = new ArrayList<>();
-        library.rowsOf(item).forEach((table, rows) -> {
+        ruleLibrary.rowsOf(item).forEach((table, rows) -> {
             List<TimeLine.Rows> lanes = words.byKey(rows, Set.of("item_code"));
             tables.add(new RulePages.TableView(
                     table.name(),
@@ -78,18 +82,18 @@ class ItemPages {
                     0,
                     rows.size()));
         });
-        Map<String, String> status = library.statusToday();
+        Map<String, String> status = ruleLibrary.statusToday();
         model.addAttribute("item", item);
         model.addAttribute("name", words.name(item));
         model.addAttribute("status", status.get(item.code()));
         model.addAttribute("aliases", item.aliases().stream().collect(Collectors.joining(" · ")));
-        model.addAttribute("page", library.page(item.topic()));
+        model.addAttribute("page", ruleLibrary.page(item.topic()));
         model.addAttribute("tables", tables);
         model.addAttribute("words", words);
         return "rulebook/item";
     }
 
     private TableWords words(Locale locale) {
-        return new TableWords(library.book(), messages, locale);
+        return new TableWords(ruleLibrary.book(), messages, locale);
     }
 }

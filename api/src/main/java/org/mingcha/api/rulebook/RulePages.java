@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The rule library: rules by topic, topics, rule cards, tables over time. */
+/** The rule ruleLibrary: rules by topic, topics, rule cards, tables over time. */
 @Hidden
 @Controller
 class RulePages {
@@ -28,12 +28,12 @@ class RulePages {
 
     private static final List<String> SEVERITIES = List.of("HIGH", "MEDIUM", "LOW", RuleLibrary.GAP);
 
-    private final RuleLibrary library;
+    private final RuleLibrary ruleLibrary;
     private final MessageSource messages;
     private final Clock clock;
 
-    RulePages(RuleLibrary library, MessageSource messages, Clock clock) {
-        this.library = library;
+    RulePages(RuleLibrary ruleLibrary, MessageSource messages, Clock clock) {
+        this.ruleLibrary = ruleLibrary;
         this.messages = messages;
         this.clock = clock;
     }
@@ -54,30 +54,30 @@ class RulePages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
         RuleLibrary.Wanted wanted = new RuleLibrary.Wanted(q, severity, type, evidence);
-        List<RuleLibrary.TopicRules> topics = library.find(wanted);
+        List<RuleLibrary.TopicRules> topics = ruleLibrary.find(wanted);
         model.addAttribute("wanted", wanted);
         model.addAttribute("topics", topics);
         model.addAttribute(
                 "count", topics.stream().mapToInt(topic -> topic.rules().size()).sum());
         model.addAttribute("severities", SEVERITIES);
-        model.addAttribute("types", library.types());
+        model.addAttribute("types", ruleLibrary.types());
         model.addAttribute("evidences", Evidence.values());
-        model.addAttribute("book", library.book());
+        model.addAttribute("book", ruleLibrary.book());
         return part ? "rulebook/rules :: results" : "rulebook/rules";
     }
 
     @GetMapping("/rules/topics/{topic}")
     String topic(@PathVariable String topic, Locale locale, Model model) {
-        if (!library.hasTopic(topic)) {
-            throw Problem.notFound("规则库中没有专题“" + topic + "”。", "The rule library has no topic \"" + topic + "\".");
+        if (!ruleLibrary.hasTopic(topic)) {
+            throw Problem.notFound("规则库中没有专题“" + topic + "”。", "The rule ruleLibrary has no topic \"" + topic + "\".");
         }
         TableWords words = words(locale);
         model.addAttribute("topic", topic);
-        model.addAttribute("page", library.page(topic));
-        model.addAttribute("rules", library.ofTopic(topic));
+        model.addAttribute("page", ruleLibrary.page(topic));
+        model.addAttribute("rules", ruleLibrary.ofTopic(topic));
         model.addAttribute(
                 "tables",
-                library.tablesOf(topic).stream()
+                ruleLibrary.tablesOf(topic).stream()
                         .map(table -> view(table, words, LANES_ON_CARD))
                         .toList());
         return "rulebook/topic";
@@ -85,18 +85,20 @@ class RulePages {
 
     @GetMapping("/rules/{id}")
     String rule(@PathVariable String id, Locale locale, Model model) {
-        RuleLibrary.RuleEntry rule = library.findRule(id)
+        RuleLibrary.RuleEntry rule = ruleLibrary
+                .findRule(id)
                 .orElseThrow(() ->
-                        Problem.notFound("规则库中没有规则“" + id + "”。", "The rule library has no rule \"" + id + "\"."));
+                        Problem.notFound("规则库中没有规则“" + id + "”。", "The rule ruleLibrary has no rule \"" + id + "\"."));
         TableWords words = words(locale);
         String basis = rule.card().basis();
         model.addAttribute("rule", rule);
-        model.addAttribute("page", library.page(rule.card().topic()));
+        model.addAttribute("page", ruleLibrary.page(rule.card().topic()));
         model.addAttribute(
-                "basis", basis == null ? null : library.book().findBasis(basis).orElse(null));
+                "basis",
+                basis == null ? null : ruleLibrary.book().findBasis(basis).orElse(null));
         model.addAttribute(
                 "tables",
-                library.tables(rule.card()).stream()
+                ruleLibrary.tables(rule.card()).stream()
                         .filter(table -> !table.rows().isEmpty())
                         .map(table -> view(table, words, LANES_ON_CARD))
                         .toList());
@@ -105,14 +107,14 @@ class RulePages {
 
     @GetMapping("/rules/tables/{name}")
     String table(@PathVariable String name, Locale locale, Model model) {
-        List<Table> tables = library.tablesNamed(name);
+        List<Table> tables = ruleLibrary.tablesNamed(name);
         if (tables.isEmpty()) {
-            throw Problem.notFound("规则库中没有参数表“" + name + "”。", "The rule library has no table \"" + name + "\".");
+            throw Problem.notFound("规则库中没有参数表“" + name + "”。", "The rule ruleLibrary has no table \"" + name + "\".");
         }
         TableWords words = words(locale);
         model.addAttribute("label", words.label(name));
         model.addAttribute("topic", tables.get(0).topic());
-        model.addAttribute("page", library.page(tables.get(0).topic()));
+        model.addAttribute("page", ruleLibrary.page(tables.get(0).topic()));
         model.addAttribute(
                 "tables",
                 tables.stream()
@@ -135,6 +137,6 @@ class RulePages {
     }
 
     private TableWords words(Locale locale) {
-        return new TableWords(library.book(), messages, locale);
+        return new TableWords(ruleLibrary.book(), messages, locale);
     }
 }
