@@ -83,12 +83,22 @@ class ViolationIntake implements CheckCompleted {
             if (batch.isEmpty()) {
                 break;
             }
-            transaction.executeWithoutResult(status -> take(checkId, batch));
+            inTurn(() -> take(checkId, batch));
             after = batch.get(batch.size() - 1).ordinal();
             findings += batch.size();
         }
         long gone = markGoneFromSameFile(checkId) + markGoneInNewerFile(checkId);
         LOG.info("check {}: {} findings taken in, {} violations no longer reported", checkId, findings, gone);
+    }
+
+    /** One check at a time, on all nodes: two that end together would open the same violation. Locks till the end of the transaction. */
+    private void inTurn(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("SELECT id FROM intake_turn FOR UPDATE")
+                    .query(Integer.class)
+                    .single();
+            work.run();
+        });
     }
 
     private void take(long checkId, List<NumberedFinding> batch) {
