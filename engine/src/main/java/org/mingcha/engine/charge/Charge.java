@@ -522,18 +522,12 @@ public final class Charge {
 
     /** Whether this may be for the same time as {@code other}: their levy periods overlap or, where either gives none, the year of the charge is one. */
     public boolean isForSameTimeAs(Charge other) {
-        Period own = levyPeriod();
-        Period others = other.levyPeriod();
+        Period own = getLevyPeriod();
+        Period others = other.getLevyPeriod();
         if (own == null || others == null) {
             return getChargedOn().getYear() == other.getChargedOn().getYear();
         }
         return own.overlaps(others);
-    }
-
-    private @Nullable Period levyPeriod() {
-        LocalDate first = record.day("period_start");
-        LocalDate last = record.day("period_end");
-        return first == null || last == null || last.isBefore(first) ? null : new Period(first, last);
     }
 
     /** A fact to calculate with; plain nothing where it is not given. */

@@ -11,7 +11,7 @@ final class Evals implements LintCheck {
     @Override
     public void look(LintedPacks packs, Consumer<LintFinding> found) {
         for (RuleTree tree : packs.trees()) {
-            List<Token> tokens = RuleTokens.of(tree.file().text());
+            List<Token> tokens = tree.tokens();
             for (int i = 0; i + 1 < tokens.size(); i++) {
                 if (RuleTokens.isWord(tokens.get(i), "eval")
                         && tokens.get(i + 1).getType() == DRL6Lexer.LEFT_PAREN) {

@@ -16,7 +16,7 @@ final class Literals implements LintCheck {
     @Override
     public void look(LintedPacks packs, Consumer<LintFinding> found) {
         for (RuleTree tree : packs.trees()) {
-            for (Token token : RuleTokens.of(tree.file().text())) {
+            for (Token token : tree.tokens()) {
                 if (isForbidden(token)) {
                     found.accept(tree.finding(
                             LintId.DRL_LITERAL,

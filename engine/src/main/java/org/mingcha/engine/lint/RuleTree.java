@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.antlr.runtime.Token;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -15,15 +16,17 @@ import org.drools.drl.parser.DroolsParserException;
 import org.mingcha.engine.rulebook.Pack;
 import org.mingcha.engine.rulebook.PackFile;
 
-/** A rule file as the parser of Drools sees it. */
-record RuleTree(Pack pack, PackFile file, PackageDescr root) {
+/** A rule file as the parser and the lexer of Drools see it, each asked once. */
+record RuleTree(Pack pack, PackFile file, PackageDescr root, List<Token> tokens) {
 
     /** Empty where the file cannot be parsed, which the loader says. */
     static Optional<RuleTree> parse(Pack pack, PackFile file) {
         try {
             DrlParser parser = new DrlParser();
             PackageDescr root = parser.parse(false, file.text());
-            return root == null || parser.hasErrors() ? Optional.empty() : Optional.of(new RuleTree(pack, file, root));
+            return root == null || parser.hasErrors()
+                    ? Optional.empty()
+                    : Optional.of(new RuleTree(pack, file, root, RuleTokens.of(file.text())));
         } catch (DroolsParserException e) {
             return Optional.empty();
         }

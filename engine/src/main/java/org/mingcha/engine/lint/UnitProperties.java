@@ -9,7 +9,7 @@ final class UnitProperties implements LintCheck {
     @Override
     public void look(LintedPacks packs, Consumer<LintFinding> found) {
         for (RuleTree tree : packs.trees()) {
-            for (Token token : RuleTokens.of(tree.file().text())) {
+            for (Token token : tree.tokens()) {
                 if (RuleTokens.isWord(token, "unit")) {
                     found.accept(tree.finding(LintId.DRL_UNIT, token.getLine(), "有属性 unit", "a property named unit"));
                 }
