@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,8 @@ class RulesDiffCommandTest {
 
     @BeforeEach
     void twoStatesOfThePackAndALedger() throws IOException {
-        old = copy("old");
-        changed = copy("new");
+        old = PackCopy.of(COUNTY, folder.resolve("old"));
+        changed = PackCopy.of(COUNTY, folder.resolve("new"));
         ledger = folder.resolve("charges.csv");
         Files.writeString(
                 ledger,
@@ -166,21 +165,6 @@ class RulesDiffCommandTest {
                         "0",
                         amount)
                 + "\n";
-    }
-
-    private Path copy(String name) throws IOException {
-        Path copy = folder.resolve(name);
-        try (Stream<Path> paths = Files.walk(COUNTY)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                Path to = copy.resolve(COUNTY.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(path, to);
-                }
-            }
-        }
-        return copy;
     }
 
     private int diff(String... more) {

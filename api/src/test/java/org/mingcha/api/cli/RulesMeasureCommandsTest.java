@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +31,7 @@ class RulesMeasureCommandsTest {
 
     @Test
     void boundariesAreListedWithTheScenarioThatTurnsThereAndMissingOnesWrittenToBeFilledIn() throws IOException {
-        Path county = copyOfTheCounty();
+        Path county = PackCopy.of(COUNTY, folder.resolve("county-pack"));
         Path scenarios = county.resolve("county_water_fund/scenarios.csv");
         List<String> kept = Files.readAllLines(scenarios).stream()
                 .filter(line -> !line.startsWith("本县旧费率最后一月"))
@@ -83,7 +82,7 @@ class RulesMeasureCommandsTest {
 
     @Test
     void onlyWhatChangedSinceARevisionIsMutated() throws Exception {
-        Path county = copyOfTheCounty();
+        Path county = PackCopy.of(COUNTY, folder.resolve("county-pack"));
         assumeTrue(git(county, "init", "-q"), "git is there");
         git(county, "add", ".");
         git(county, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "x");
@@ -107,21 +106,6 @@ class RulesMeasureCommandsTest {
 
         assertThat(run("rules", "mutate", "--changed-since", "--output=x", "--source", COUNTY.toString()))
                 .isEqualTo(2);
-    }
-
-    private Path copyOfTheCounty() throws IOException {
-        Path copy = folder.resolve("county-pack");
-        try (Stream<Path> paths = Files.walk(COUNTY)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                Path to = copy.resolve(COUNTY.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(path, to);
-                }
-            }
-        }
-        return copy;
     }
 
     private static boolean git(Path directory, String... arguments) throws InterruptedException {

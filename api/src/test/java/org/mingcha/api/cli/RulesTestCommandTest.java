@@ -52,7 +52,7 @@ class RulesTestCommandTest {
 
     @Test
     void aFailureSaysWhatWasExpectedFoundAndRead() throws Exception {
-        Path pack = copy();
+        Path pack = PackCopy.of(COUNTY, folder.resolve("pack"));
         Path rate = pack.resolve(TOPIC).resolve("water_fund_rate.csv");
         Files.writeString(rate, Files.readString(rate).replace("0.06%", "0.05%"));
         Path xml = folder.resolve("scenarios.xml");
@@ -132,21 +132,6 @@ class RulesTestCommandTest {
                 .filter(line -> line.contains(" passed, "))
                 .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf(' '))))
                 .sum();
-    }
-
-    private Path copy() throws IOException {
-        Path copy = folder.resolve("pack");
-        try (Stream<Path> paths = Files.walk(COUNTY)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                Path to = copy.resolve(COUNTY.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(path, to);
-                }
-            }
-        }
-        return copy;
     }
 
     private int run(String... args) {
