@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Slice;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.store.KeptFiles;
@@ -70,10 +71,8 @@ class CheckController {
             @RequestParam(defaultValue = "9223372036854775807") long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account account) {
-        List<CheckRun> found = checks.list(account, before, limit + 1);
-        List<CheckRun> shown = found.size() > limit ? found.subList(0, limit) : found;
-        return new CheckPage(
-                shown, found.size() > limit ? shown.get(shown.size() - 1).id() : null);
+        Slice<CheckRun> page = Slice.of(checks.list(account, before, limit + 1), limit, CheckRun::id);
+        return new CheckPage(page.shown(), page.next());
     }
 
     @GetMapping("/{id}")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mingcha.api.store.KeptFile;
 import org.mingcha.api.store.KeptFiles;
 import org.mingcha.api.upload.Upload;
@@ -153,6 +154,8 @@ class CheckWork {
 
         private final long checkId;
         private final long attempt;
+        private @Nullable CheckStage told;
+        private long toldAt;
 
         Try(long checkId, long attempt) {
             this.checkId = checkId;
@@ -173,7 +176,14 @@ class CheckWork {
             });
         }
 
+        /** Tells how far it is, unless it told of this stage a moment ago; ends the check when asked to. */
         void tell(CheckStage stage, long done, long total) {
+            long now = System.nanoTime() / 1_000_000;
+            if (stage == told && now - toldAt <= TELL_EVERY_MILLIS) {
+                return;
+            }
+            told = stage;
+            toldAt = now;
             step(() -> {
                 checks.progress(checkId, stage, done, total);
                 if (checks.cancelAsked(checkId)) {
@@ -183,13 +193,12 @@ class CheckWork {
         }
     }
 
-    /** Tells of writing now and then. */
+    /** Counts what is written and tells of it. */
     private static final class Written {
 
         private final Try current;
         private final long total;
         private long done;
-        private long toldAt;
 
         Written(Try current, long total) {
             this.current = current;
@@ -201,22 +210,17 @@ class CheckWork {
         }
 
         void tell() {
-            long now = System.nanoTime() / 1_000_000;
-            if (now - toldAt > TELL_EVERY_MILLIS) {
-                toldAt = now;
-                current.tell(CheckStage.WRITING, done, total);
-            }
+            current.tell(CheckStage.WRITING, done, total);
         }
     }
 
-    /** Tells of reading and judging now and then; ends the check when asked to. */
+    /** Tells of reading and judging. */
     private static final class Progress implements CheckProgress {
 
         private final Try current;
         private final long rows;
         private long before;
         private long inFile;
-        private long toldAt;
 
         Progress(Try current, long rows) {
             this.current = current;
@@ -229,20 +233,12 @@ class CheckWork {
                 before += inFile;
             }
             inFile = read;
-            tell(CheckStage.READING, before + read, rows);
+            current.tell(CheckStage.READING, before + read, rows);
         }
 
         @Override
         public void partsJudged(int parts, int all) {
-            tell(CheckStage.JUDGING, parts, all);
-        }
-
-        private void tell(CheckStage stage, long done, long total) {
-            long now = System.nanoTime() / 1_000_000;
-            if (now - toldAt > TELL_EVERY_MILLIS) {
-                toldAt = now;
-                current.tell(stage, done, total);
-            }
+            current.tell(CheckStage.JUDGING, parts, all);
         }
     }
 }

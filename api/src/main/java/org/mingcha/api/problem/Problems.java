@@ -121,7 +121,7 @@ public class Problems {
     }
 
     /** What to say where only a status is known. */
-    Problem ofStatus(int status) {
+    public Problem ofStatus(int status) {
         ProblemKind kind = ProblemKind.of(status);
         return switch (kind) {
             case UNAUTHENTICATED ->

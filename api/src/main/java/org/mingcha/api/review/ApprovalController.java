@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Slice;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.violation.Violation;
@@ -40,10 +41,8 @@ class ApprovalController {
             @RequestParam(defaultValue = "0") @Min(0) long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account by) {
-        List<Approval> found = approvals.list(by.scope(), state, after, limit + 1);
-        List<Approval> shown = found.size() > limit ? found.subList(0, limit) : found;
-        return new ApprovalPage(
-                shown, found.size() > limit ? shown.get(shown.size() - 1).id() : null);
+        Slice<Approval> page = Slice.of(approvals.list(by.scope(), state, after, limit + 1), limit, Approval::id);
+        return new ApprovalPage(page.shown(), page.next());
     }
 
     @PostMapping("/{id}/answer")

@@ -17,6 +17,7 @@ import org.mingcha.engine.money.Money;
 import org.mingcha.engine.policy.Column;
 import org.mingcha.engine.policy.ColumnType;
 import org.mingcha.engine.policy.Row;
+import org.mingcha.engine.policy.Table;
 import org.mingcha.engine.record.Field;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.time.Period;
@@ -25,21 +26,8 @@ import org.springframework.context.MessageSource;
 /** Tables in the words people use: columns by their labels, cells with their units, keys by what they stand for. */
 final class TableWords {
 
-    /** Columns about the row, which have places of their own on a page, and those that only help to match names. */
-    private static final Set<String> ASIDE = Set.of(
-            "first_day",
-            "last_day",
-            "basis",
-            "article",
-            "checked_on",
-            "evidence",
-            "doubt",
-            "note",
-            "policy",
-            "known_from",
-            "announced_about",
-            "continues",
-            "variant_key");
+    /** Columns that tell one variant of a standard from another: the name has a place of its own, the key only helps to match it. */
+    private static final Set<String> VARIANT = Set.of("variant", "variant_key");
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]+");
 
@@ -112,8 +100,8 @@ final class TableWords {
             Object value = row.value(column.name());
             if (value != null
                     && column.type() != ColumnType.KEY
-                    && !ASIDE.contains(column.name())
-                    && !column.name().equals("variant")) {
+                    && !Table.isAboutTheRow(column.name())
+                    && !VARIANT.contains(column.name())) {
                 cells.add(new RowView.Cell(label(column.name()), cell(column, value)));
             }
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Slice;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
@@ -103,11 +104,8 @@ class UploadController {
             @RequestParam(defaultValue = "9223372036854775807") long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account account) {
-        List<Upload> found = uploads.list(account, before, limit + 1);
-        List<Upload> shown = found.size() > limit ? found.subList(0, limit) : found;
-        return new UploadPage(
-                shown.stream().map(UploadView::of).toList(),
-                found.size() > limit ? shown.get(shown.size() - 1).id() : null);
+        Slice<Upload> page = Slice.of(uploads.list(account, before, limit + 1), limit, Upload::id);
+        return new UploadPage(page.shown().stream().map(UploadView::of).toList(), page.next());
     }
 
     @GetMapping("/{id}")
@@ -123,10 +121,9 @@ class UploadController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @AuthenticationPrincipal Account account) {
-        List<UploadRepository.RejectedView> found = uploads.rejected(id, account, after, limit + 1);
-        List<UploadRepository.RejectedView> shown = found.size() > limit ? found.subList(0, limit) : found;
-        return new RejectedPage(
-                shown, found.size() > limit ? shown.get(shown.size() - 1).ordinal() : null);
+        Slice<UploadRepository.RejectedView> page = Slice.of(
+                uploads.rejected(id, account, after, limit + 1), limit, UploadRepository.RejectedView::ordinal);
+        return new RejectedPage(page.shown(), page.next());
     }
 
     /** The sender's own table as CSV, with a column that says what is wrong with each rejected row. */

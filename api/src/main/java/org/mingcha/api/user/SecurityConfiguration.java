@@ -84,7 +84,7 @@ class SecurityConfiguration {
                                 response.sendRedirect("/login?continue=" + wanted(request));
                             } else {
                                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                                problems.write(unauthenticated(), request, response);
+                                problems.write(problems.ofStatus(401), request, response);
                             }
                         })
                         .accessDeniedHandler((request, response, e) -> {
@@ -111,14 +111,6 @@ class SecurityConfiguration {
     private static String wanted(HttpServletRequest request) {
         String query = request.getQueryString();
         return URLEncoder.encode(request.getRequestURI() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
-    }
-
-    private static Problem unauthenticated() {
-        return Problem.of(
-                ProblemKind.UNAUTHENTICATED,
-                "unauthenticated",
-                "请先登录,或在请求头 Authorization 中带上有效的令牌。",
-                "Log in, or send a valid token in the Authorization header.");
     }
 
     private static Problem forbidden() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Slice;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.springframework.http.HttpHeaders;
@@ -48,11 +49,8 @@ class UserController {
     UserPage list(
             @RequestParam(defaultValue = "0") @Min(0) long after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
-        List<User> found = users.list(after, limit + 1);
-        List<User> shown = found.size() > limit ? found.subList(0, limit) : found;
-        return new UserPage(
-                shown.stream().map(UserView::of).toList(),
-                found.size() > limit ? shown.get(shown.size() - 1).id() : null);
+        Slice<User> page = Slice.of(users.list(after, limit + 1), limit, User::id);
+        return new UserPage(page.shown().stream().map(UserView::of).toList(), page.next());
     }
 
     @GetMapping("/{id}")
