@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,12 +30,31 @@ class MessagesTest {
             Pattern.compile("\\s(title|placeholder|aria-label|alt|value)=\"([^\"]*\\p{IsLetter}[^\"]*)\"");
     private static final Pattern LETTER = Pattern.compile("\\p{IsLetter}");
 
-    private static Properties read(String name) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(RESOURCES.resolve(name))) {
-            properties.load(reader);
+    /** The words of all areas in one language; an area's file is {@code messages/<area>.properties}, English {@code <area>_en}. */
+    private static Map<String, String> words(String suffix) throws IOException {
+        Map<String, String> words = new TreeMap<>();
+        for (String area : areas()) {
+            Properties properties = new Properties();
+            try (Reader reader =
+                    Files.newBufferedReader(RESOURCES.resolve("messages/" + area + suffix + ".properties"))) {
+                properties.load(reader);
+            }
+            for (String key : properties.stringPropertyNames()) {
+                assertThat(words.put(key, properties.getProperty(key)))
+                        .as("%s stands in two areas", key)
+                        .isNull();
+            }
         }
-        return properties;
+        return words;
+    }
+
+    private static List<String> areas() throws IOException {
+        try (Stream<Path> files = Files.list(RESOURCES.resolve("messages"))) {
+            return files.map(file -> file.getFileName().toString().replace(".properties", ""))
+                    .filter(name -> !name.endsWith("_en"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<Path> templates() throws IOException {
@@ -53,18 +74,22 @@ class MessagesTest {
 
     @Test
     void bothLanguagesHaveTheSameKeysAndNoneIsEmpty() throws IOException {
-        Properties chinese = read("messages.properties");
-        Properties english = read("messages_en.properties");
-        assertThat(english.stringPropertyNames()).isEqualTo(chinese.stringPropertyNames());
-        assertThat(chinese.values())
-                .allSatisfy(text -> assertThat(text.toString()).isNotBlank());
-        assertThat(english.values())
-                .allSatisfy(text -> assertThat(text.toString()).isNotBlank());
+        Map<String, String> chinese = words("");
+        Map<String, String> english = words("_en");
+        assertThat(english.keySet()).isEqualTo(chinese.keySet());
+        assertThat(chinese.values()).allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(english.values()).allSatisfy(text -> assertThat(text).isNotBlank());
+    }
+
+    @Test
+    void theServiceReadsEveryArea() throws IOException {
+        String settings = Files.readString(RESOURCES.resolve("application.yaml"));
+        assertThat(areas()).isNotEmpty().allSatisfy(area -> assertThat(settings).contains("messages/" + area));
     }
 
     @Test
     void everyKeyOfATemplateIsThere() throws IOException {
-        Set<String> keys = read("messages.properties").stringPropertyNames();
+        Set<String> keys = words("").keySet();
         List<Path> templates = templates();
         assertThat(templates).isNotEmpty();
         for (Path template : templates) {
