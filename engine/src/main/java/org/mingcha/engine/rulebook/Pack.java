@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -38,6 +39,14 @@ public record Pack(String name, String version, boolean builtIn, List<PackFile> 
     /** The list {@code name} beside the topics, where the pack has one. */
     public Optional<PackText> list(String name) {
         return Optional.ofNullable(beside.get(name));
+    }
+
+    /** This pack with the rules of these topics alone; tables and catalogue are whole. */
+    Pack withRulesOf(Set<String> topics) {
+        List<PackFile> kept = files.stream()
+                .filter(file -> !file.isRules() || topics.contains(file.topic()))
+                .toList();
+        return new Pack(name, version, builtIn, kept, beside);
     }
 
     /** The pack on the class path; empty where there is none. */

@@ -42,6 +42,7 @@ final class RuleBookLoader {
     private final @Nullable ClassLoader builtIn;
     private final List<Fault> faults = new ArrayList<>();
     private boolean fromSource;
+    private @Nullable Set<String> onlyTopics;
 
     /** @param builtIn where to look for the built-in pack; null for directory packs alone */
     RuleBookLoader(@Nullable ClassLoader builtIn) {
@@ -51,6 +52,12 @@ final class RuleBookLoader {
     /** Compiles the built-in rules too. */
     RuleBookLoader fromSource() {
         fromSource = true;
+        return this;
+    }
+
+    /** Compiles the rules of these topics alone. */
+    RuleBookLoader only(Set<String> topics) {
+        onlyTopics = Set.copyOf(topics);
         return this;
     }
 
@@ -113,7 +120,8 @@ final class RuleBookLoader {
         List<Pack> packs = new ArrayList<>();
         if (builtIn != null) {
             Optional<Pack> pack = Pack.onClassPath(builtIn);
-            pack.ifPresent(packs::add);
+            Set<String> topics = onlyTopics;
+            pack.map(all -> topics == null ? all : all.withRulesOf(topics)).ifPresent(packs::add);
         }
         for (Path directory : directories) {
             if (!Files.isDirectory(directory)) {
