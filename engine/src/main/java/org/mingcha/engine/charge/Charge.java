@@ -44,6 +44,7 @@ public final class Charge {
     private final Tables tables;
     private final Map<String, Row> rows = new HashMap<>(8);
     private final Map<String, List<Row>> lists = new HashMap<>(4);
+    private final Map<String, Standards> standards = new HashMap<>(2);
     private @Nullable String plainName;
 
     Charge(
@@ -662,9 +663,12 @@ public final class Charge {
                 && row.period().firstDay().plusMonths(months.longValue()).isAfter(days.firstDay());
     }
 
-    /** The standards of the price list {@code list}, in slices by the list {@code slices}, that hold for this charge. */
+    /**
+     * The standards of the price list {@code list} that hold for this charge, in slices by the list {@code slices}, which is one and the same for
+     * a price list.
+     */
     public Standards standards(String list, String slices) {
-        return new Standards(this, list, slices);
+        return standards.computeIfAbsent(list, prices -> new Standards(this, prices, slices));
     }
 
     /** Whether some row of {@code table} that holds on one of the governing days is about this item, whatever else it asks for. */

@@ -2,7 +2,6 @@ package org.mingcha.engine.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.record.Places;
 import org.mingcha.engine.time.Period;
 
 /**
@@ -40,17 +40,15 @@ public final class Table {
             "announced_about",
             CONTINUES);
 
-    private static final String SEPARATOR = "\u0001";
-
     private final String name;
     private final String topic;
     private final String file;
     private final List<Column> columns;
-    private final Map<String, Integer> places = new HashMap<>();
-    private final List<Integer> keyPlaces = new ArrayList<>();
+    private final Places places;
+    private final List<String> keys;
     private final List<Row> rows = new ArrayList<>();
-    /** Rows by which keys they name (a bit a key), most keys first; then by the keys themselves. */
-    private final Map<Integer, Map<String, List<Row>>> index = new TreeMap<>(Table::mostKeysFirst);
+    /** Rows by which keys they name (a bit a key), most keys first. */
+    private final Map<Integer, KeyedRows> index = new TreeMap<>(Table::mostKeysFirst);
 
     private boolean carrying;
 
@@ -59,12 +57,11 @@ public final class Table {
         this.topic = topic;
         this.file = file;
         this.columns = List.copyOf(columns);
-        for (int place = 0; place < columns.size(); place++) {
-            places.put(columns.get(place).name(), place);
-            if (columns.get(place).type() == ColumnType.KEY) {
-                keyPlaces.add(place);
-            }
-        }
+        this.places = new Places(columns.stream().map(Column::name).toList());
+        this.keys = columns.stream()
+                .filter(column -> column.type() == ColumnType.KEY)
+                .map(Column::name)
+                .toList();
     }
 
     private static int mostKeysFirst(int a, int b) {
@@ -98,16 +95,13 @@ public final class Table {
     }
 
     int place(String column) {
-        Integer place = places.get(column);
-        return place == null ? -1 : place;
+        return places.of(column);
     }
 
     void add(Row row) {
         rows.add(row);
         carrying |= row.yes(CONTINUES);
-        index.computeIfAbsent(mask(row), mask -> new HashMap<>())
-                .computeIfAbsent(keyOf(row), key -> new ArrayList<>())
-                .add(row);
+        index.computeIfAbsent(mask(row), this::keyedBy).add(row);
     }
 
     /**
@@ -169,7 +163,8 @@ public final class Table {
 
     /** The rows that share all keys with {@code row}, itself included. */
     public List<Row> sharingKey(Row row) {
-        return index.getOrDefault(mask(row), Map.of()).getOrDefault(keyOf(row), List.of());
+        KeyedRows rows = index.get(mask(row));
+        return rows == null ? List.of() : rows.sharing(row);
     }
 
     /** The one row for the facts of a charge that holds on every day of {@code days}; {@link Row#NONE} where there is none. */
@@ -220,8 +215,8 @@ public final class Table {
 
     private List<Row> search(Function<String, @Nullable String> facts, Predicate<Row> wanted, boolean onlyFirst) {
         List<Row> found = new ArrayList<>(onlyFirst ? 1 : 4);
-        for (Map.Entry<Integer, Map<String, List<Row>>> group : index.entrySet()) {
-            for (Row row : candidates(group.getKey(), group.getValue(), facts)) {
+        for (KeyedRows group : index.values()) {
+            for (Row row : group.of(facts)) {
                 if (wanted.test(row)) {
                     found.add(row);
                     if (onlyFirst) {
@@ -245,37 +240,23 @@ public final class Table {
         return known;
     }
 
-    private List<Row> candidates(int mask, Map<String, List<Row>> rowsByKey, Function<String, @Nullable String> facts) {
-        StringBuilder key = new StringBuilder();
-        for (int bit = 0; bit < keyPlaces.size(); bit++) {
-            if ((mask & (1 << bit)) != 0) {
-                String fact = facts.apply(columns.get(keyPlaces.get(bit)).name());
-                if (fact == null) {
-                    return List.of();
-                }
-                key.append(fact);
-            }
-            key.append(SEPARATOR);
-        }
-        return rowsByKey.getOrDefault(key.toString(), List.of());
-    }
-
     private int mask(Row row) {
         int mask = 0;
-        for (int bit = 0; bit < keyPlaces.size(); bit++) {
-            if (row.has(columns.get(keyPlaces.get(bit)).name())) {
+        for (int bit = 0; bit < keys.size(); bit++) {
+            if (row.has(keys.get(bit))) {
                 mask |= 1 << bit;
             }
         }
         return mask;
     }
 
-    private String keyOf(Row row) {
-        StringBuilder key = new StringBuilder();
-        for (int place : keyPlaces) {
-            String cell = row.text(columns.get(place).name());
-            key.append(cell == null ? "" : cell).append(SEPARATOR);
+    private KeyedRows keyedBy(int mask) {
+        List<String> named = new ArrayList<>();
+        for (int bit = 0; bit < keys.size(); bit++) {
+            if ((mask & (1 << bit)) != 0) {
+                named.add(keys.get(bit));
+            }
         }
-        return key.toString();
+        return new KeyedRows(named);
     }
 }

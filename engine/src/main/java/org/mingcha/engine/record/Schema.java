@@ -11,16 +11,14 @@ import java.util.Optional;
 public final class Schema {
 
     private final List<Field> fields;
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Places places;
     private final Map<String, Integer> placesByHeader = new HashMap<>();
 
     public Schema(List<Field> fields) {
         this.fields = List.copyOf(fields);
+        this.places = new Places(fields.stream().map(Field::key).toList());
         for (int place = 0; place < fields.size(); place++) {
             Field field = fields.get(place);
-            if (places.put(field.key(), place) != null) {
-                throw new IllegalArgumentException("field declared twice: " + field.key());
-            }
             placesByHeader.put(normalise(field.key()), place);
             placesByHeader.putIfAbsent(normalise(field.zh()), place);
         }
@@ -30,7 +28,7 @@ public final class Schema {
     public Schema with(List<Field> more) {
         List<Field> all = new ArrayList<>(fields);
         for (Field field : more) {
-            if (!places.containsKey(field.key())) {
+            if (place(field.key()) < 0) {
                 all.add(field);
             }
         }
@@ -47,8 +45,7 @@ public final class Schema {
 
     /** The place of a field, or -1 where there is none of that key. */
     public int place(String key) {
-        Integer place = places.get(key);
-        return place == null ? -1 : place;
+        return places.of(key);
     }
 
     public Optional<Field> find(String key) {
