@@ -19,7 +19,9 @@ public enum EventKind {
     REFUND_RECORDED("登记退费", "refund recorded"),
     VERIFICATION_ASKED("申请核实", "verification asked"),
     REFERRED("移送", "referred"),
-    CLOSED("销号", "closed");
+    CLOSED("销号", "closed"),
+    /** A bulk act was taken back. */
+    UNDONE("撤销", "undone");
 
     private final String zh;
     private final String en;
