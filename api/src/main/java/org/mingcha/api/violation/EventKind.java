@@ -13,6 +13,7 @@ public enum EventKind {
     DISMISSED("排除", "dismissed"),
     SENT_BACK("退回", "sent back"),
     COMMENTED("备注", "comment"),
+    DOCUMENT_ADDED("附件", "document added"),
     ASSIGNED("指派", "assigned"),
     TAKEN("领取", "taken"),
     NOTICE_ISSUED("下达整改通知", "notice issued"),

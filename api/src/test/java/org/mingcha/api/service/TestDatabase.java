@@ -18,7 +18,13 @@ final class TestDatabase {
     static final class H2 implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of(Map.of("mingcha.data", directory(), "mingcha.upload-limit", "2MB"))
+            TestPropertyValues.of(Map.of(
+                            "mingcha.data",
+                            directory(),
+                            "mingcha.upload-limit",
+                            "2MB",
+                            "mingcha.documents.limit",
+                            "1MB"))
                     .applyTo(context);
         }
     }
@@ -31,6 +37,8 @@ final class TestDatabase {
                             directory(),
                             "mingcha.upload-limit",
                             "2MB",
+                            "mingcha.documents.limit",
+                            "1MB",
                             "spring.datasource.url",
                             Server.URL,
                             "spring.datasource.username",
