@@ -16,6 +16,7 @@ import org.mingcha.api.problem.Problem;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.Scope;
 import org.mingcha.api.violation.ViolationRepository.Changed;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -32,12 +33,19 @@ public class Violations {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher listeners;
 
-    Violations(ViolationRepository repository, JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Violations(
+            ViolationRepository repository,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock,
+            ApplicationEventPublisher listeners) {
         this.repository = repository;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /**
@@ -172,7 +180,9 @@ public class Violations {
             throw Etags.changedMeanwhile();
         }
         repository.add(List.of(event));
-        return get(by.scope(), before.id());
+        Violation now = get(by.scope(), before.id());
+        listeners.publishEvent(new ViolationChanged(before.id(), kind, before.found(), after));
+        return now;
     }
 
     /**
@@ -210,6 +220,8 @@ public class Violations {
         repository.add(changes.stream()
                 .flatMap(change -> Stream.ofNullable(change.event()))
                 .toList());
+        steps.forEach(step -> listeners.publishEvent(new ViolationChanged(
+                step.before().id(), step.kind(), step.before().found(), step.after())));
     }
 
     /**
