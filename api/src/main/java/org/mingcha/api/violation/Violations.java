@@ -5,15 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.Scope;
 import org.mingcha.api.violation.ViolationRepository.Changed;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -30,12 +33,19 @@ public class Violations {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher listeners;
 
-    Violations(ViolationRepository repository, JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Violations(
+            ViolationRepository repository,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock,
+            ApplicationEventPublisher listeners) {
         this.repository = repository;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /**
@@ -170,8 +180,56 @@ public class Violations {
             throw Etags.changedMeanwhile();
         }
         repository.add(List.of(event));
-        return get(by.scope(), before.id());
+        Violation now = get(by.scope(), before.id());
+        listeners.publishEvent(new ViolationChanged(before.id(), kind, before.found(), after));
+        return now;
     }
+
+    /**
+     * Reads these violations and keeps others from changing them till the end of the transaction. For work that goes on without a user, which
+     * looks after the scope itself.
+     */
+    @Transactional
+    public List<Violation> lock(Collection<Long> ids) {
+        return repository.list("WHERE v.id IN (:ids) ORDER BY v.id FOR UPDATE", Map.of("ids", ids));
+    }
+
+    /** Takes steps on violations that are {@linkplain #lock locked}, all or none. */
+    @Transactional
+    public void changeAll(long actorId, String actor, List<Step> steps) {
+        Instant now = now();
+        List<Changed> changes = steps.stream()
+                .map(step -> new Changed(
+                        step.before(),
+                        step.before().found(),
+                        step.after(),
+                        step.before().lastCheckId(),
+                        ViolationEvent.after(
+                                step.before().eventsSha256(),
+                                step.before().id(),
+                                step.before().events() + 1,
+                                now,
+                                actorId,
+                                actor,
+                                step.kind(),
+                                json.writeValueAsString(step.detail()))))
+                .toList();
+        if (repository.update(changes) != changes.size()) {
+            throw new IllegalStateException("violations were changed although they were locked");
+        }
+        repository.add(changes.stream()
+                .flatMap(change -> Stream.ofNullable(change.event()))
+                .toList());
+        steps.forEach(step -> listeners.publishEvent(new ViolationChanged(
+                step.before().id(), step.kind(), step.before().found(), step.after())));
+    }
+
+    /**
+     * What is to become of a violation.
+     *
+     * @param detail words and values of the event
+     */
+    public record Step(Violation before, Standing after, EventKind kind, Map<String, ?> detail) {}
 
     /**
      * Locks for {@code by} the first violation in this order that waits for review, is assigned to nobody else and not locked by another.
