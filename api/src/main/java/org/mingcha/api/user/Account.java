@@ -32,4 +32,9 @@ public record Account(
     public boolean has(Role role) {
         return roles.contains(role);
     }
+
+    /** Whether any role lets this user read violations; an administrator alone does not. */
+    public boolean reads() {
+        return roles.stream().anyMatch(role -> role != Role.ADMIN);
+    }
 }
