@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.listing.Slice;
-import org.mingcha.api.store.FileNames;
 import org.mingcha.api.page.Moments;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.setup.ServiceSettings;
+import org.mingcha.api.store.FileNames;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.People;
 import org.mingcha.api.user.Role;
@@ -167,7 +167,8 @@ class UploadPages {
                 new Upload.ControlTotals(rows(text(form.expectedRows())), fen(text(form.expectedAmount())));
         NewUpload asked = new NewUpload(form.kind(), unit, region, new ReadingAsked(null, null, null, null), expected);
         try (InputStream bytes = file.getInputStream()) {
-            Uploads.Sent sent = uploads.send(asked, FileNames.bare(file.getOriginalFilename(), "upload"), bytes, null, account);
+            Uploads.Sent sent =
+                    uploads.send(asked, FileNames.bare(file.getOriginalFilename(), "upload"), bytes, null, account);
             long id = sent.upload().id();
             return sent.created() ? "/uploads/" + id + "/preview" : "/uploads/" + id + "?known";
         }
