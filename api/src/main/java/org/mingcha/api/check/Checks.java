@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.payer.PayerRegister;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.upload.Upload;
@@ -24,23 +25,39 @@ public class Checks {
 
     private final CheckRepository checks;
     private final Uploads uploads;
+    private final PayerRegister register;
     private final RuleBook book;
     private final SchedulerClient jobs;
     private final AuditLog audit;
     private final Clock clock;
 
-    Checks(CheckRepository checks, Uploads uploads, RuleBook book, SchedulerClient jobs, AuditLog audit, Clock clock) {
+    Checks(
+            CheckRepository checks,
+            Uploads uploads,
+            PayerRegister register,
+            RuleBook book,
+            SchedulerClient jobs,
+            AuditLog audit,
+            Clock clock) {
         this.checks = checks;
         this.uploads = uploads;
+        this.register = register;
         this.book = book;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Queues a check of these uploads, charges and payers, together. */
+    /**
+     * Queues a check of these uploads, charges and payers, together. Where no payers are among them, those of the register are used.
+     *
+     * @param asOf check by the law as known on this day; null for all that is known
+     * @param payersAsOf the register of payers as of this day; null for today
+     */
     @Transactional
-    public CheckRun start(List<Long> uploadIds, @Nullable LocalDate asOf, Account by) {
+    public CheckRun start(List<Long> uploadIds, @Nullable LocalDate asOf, @Nullable LocalDate payersAsOf, Account by) {
+        // In one order, so that two checks of the same uploads do not wait for each other.
+        uploadIds.stream().distinct().sorted().forEach(id -> uploads.hold(id, by));
         List<Upload> chosen =
                 uploadIds.stream().distinct().map(id -> uploads.get(id, by)).toList();
         if (chosen.stream().noneMatch(upload -> upload.kind() == UploadKind.CHARGES)) {
@@ -50,15 +67,25 @@ public class Checks {
         long rows = chosen.stream()
                 .mapToLong(upload -> Objects.requireNonNull(upload.result()).rows())
                 .sum();
+        List<Long> registered = chosen.stream().anyMatch(upload -> upload.kind() == UploadKind.PAYERS)
+                ? List.of()
+                : register.filesFor(chosen, payersAsOf == null ? LocalDate.now(clock) : payersAsOf);
         long id = checks.insert(
                 by.id(),
                 clock.instant(),
                 asOf,
                 book,
                 chosen.stream().map(Upload::id).toList(),
+                registered,
                 rows);
         schedule(id);
-        audit.add(by.id(), by.login(), "check.asked", "check", String.valueOf(id), "uploads=" + uploadIds);
+        audit.add(
+                by.id(),
+                by.login(),
+                "check.asked",
+                "check",
+                String.valueOf(id),
+                "uploads=" + uploadIds + " register=" + registered);
         return checks.find(id).orElseThrow();
     }
 
@@ -79,7 +106,14 @@ public class Checks {
                     "Upload " + upload.id() + " has " + read.foreignRows()
                             + " rows of charging units outside the scope. Correct it, or ask somebody who may.");
         }
-        if (upload.totalsDiffer() && upload.acceptedBy() == null) {
+        if (upload.sentBack()) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "upload-sent-back",
+                    "批次 " + upload.id() + " 已退回更正,不能检查。请上传更正后的文件。",
+                    "Upload " + upload.id() + " was sent back to be corrected. Send the corrected file.");
+        }
+        if (upload.totalsDiffer() && !upload.accepted()) {
             throw Problem.of(
                     ProblemKind.CONFLICT,
                     "control-totals-differ",
@@ -121,6 +155,7 @@ public class Checks {
                     "只有已取消或失败的检查可以恢复。",
                     "Only a check that was cancelled or failed can be resumed.");
         }
+        checks.find(id).orElseThrow().uploads().forEach(upload -> checkReady(uploads.hold(upload, by), by));
         schedule(id);
         audit.add(by.id(), by.login(), "check.resumed", "check", String.valueOf(id), "");
         return get(id, by);
