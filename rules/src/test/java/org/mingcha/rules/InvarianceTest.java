@@ -96,6 +96,22 @@ class InvarianceTest {
         assertThat(sha256(check(new Resources(2, 20_000, 64), rows()))).isEqualTo(expected);
     }
 
+    /** What a county's own packs go through when they are loaded is tried on the whole national pack. */
+    @Test
+    void rulesCompiledWhenLoadedGiveTheSameReportAsTheModel() throws Exception {
+        List<Scenario> all = Packs.SCENARIOS.stream()
+                .filter(scenario -> !Packs.isOfTheCounty(scenario))
+                .toList();
+        ledger = new DemoLedger(BOOK.chargeSchema(), BOOK.payerSchema(), all).each(1);
+        write("payers.csv", BOOK.payerSchema(), ledger.payers());
+        JsonNode expected = check(ROOMY, rows());
+
+        JsonNode compiledNow = check(RuleBook.loadFromSource(List.of()), ROOMY, rows());
+
+        assertThat(told(compiledNow)).isEqualTo(told(expected));
+        assertThat(sha256(compiledNow)).isEqualTo(sha256(expected));
+    }
+
     @Test
     void theOrderOfRowsMovesNothingButTheRowNumbers() throws Exception {
         List<String> expected = told(check(ROOMY, rows()));
@@ -122,11 +138,15 @@ class InvarianceTest {
     }
 
     private JsonNode check(Resources resources, List<List<String>> rows) throws Exception {
+        return check(BOOK, resources, rows);
+    }
+
+    private JsonNode check(RuleBook book, Resources resources, List<List<String>> rows) throws Exception {
         Path charges = write("charges.csv", BOOK.chargeSchema(), rows);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CheckRequest request =
                 new CheckRequest(List.of(charges), List.of(folder.resolve("payers.csv")), ReadOptions.defaults(), null);
-        try (CheckReport report = new ChargeChecker(BOOK, resources).check(request, read -> {})) {
+        try (CheckReport report = new ChargeChecker(book, resources).check(request, read -> {})) {
             ReportFormat.JSON.write(report, "zh", "2026-11-24T00:00:00Z", out);
         }
         JsonNode report = new ObjectMapper().readTree(out.toByteArray());

@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
         description = {"比较两个规则集对同一批台账的结果。", "Compares what two rule books find in the same ledgers."},
         footer = {
             "",
-            "OLD、NEW:built-in,或规则包目录(逗号分隔,叠加在内置规则之上)。",
-            "OLD, NEW: built-in, or pack directories parted by commas, on top of the built-in pack.",
+            "OLD、NEW:built-in,或规则包目录(逗号分隔,叠加在内置规则之上);alone:目录 不带内置规则,用于比较全国规则包的两个版本。",
+            "OLD, NEW: built-in, or pack directories parted by commas, on top of the built-in pack;",
+            "alone:DIR leaves the built-in pack out, to compare two states of the national pack itself.",
             "退出码 Exit codes: 0 没有差异或与 --expect 一致 · 1 与预期不符 · 2 文件或参数有误 · 3 什么都没检查"
         })
 final class RulesDiffCommand implements Callable<Integer> {

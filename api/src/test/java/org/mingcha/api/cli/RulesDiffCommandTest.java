@@ -111,6 +111,37 @@ class RulesDiffCommandTest {
                 .contains("charges.csv:5  W4", "NO_PARAMETER");
     }
 
+    /** The way of a rule keeper: the pack with a change that is not released yet, beside the one in use. */
+    @Test
+    void twoStatesOfTheNationalPackAreCompared() throws IOException {
+        Path national = PackCopy.of(Path.of("../rules/src/main/resources/policy"), folder.resolve("national"));
+        Path table = national.resolve("vat_small_scale/vat_threshold.csv");
+        Files.writeString(
+                table, Files.readString(table).replace("QUARTER,<=300000,yes,no,2023", "QUARTER,<=200000,yes,no,2023"));
+        Files.writeString(
+                ledger,
+                "record_no,unit_code,unit_name,unit_type,payer_code,payer_type,item_name,nature,region,vat_status,filing,"
+                        + "period_start,period_end,charged_on,base_amount,special_invoice_sales,real_estate_sales,"
+                        + "service_sales,amount\n"
+                        + vatReturn("W1", "250000", "0.00")
+                        + vatReturn("W2", "150000", "0.00"));
+
+        assertThat(run("rules", "diff", "built-in", "alone:" + national, ledger.toString(), "--format", "json"))
+                .as(err)
+                .isZero();
+
+        JsonNode changes = new ObjectMapper().readTree(out).path("changes");
+        assertThat(changes.size()).isEqualTo(1);
+        assertThat(changes.get(0).path("kind").asString()).isEqualTo("APPEARED");
+        assertThat(changes.get(0).path("recordNo").asString()).isEqualTo("W1");
+        assertThat(changes.get(0).path("new").path("lawful").asString()).isEqualTo("2500.00");
+    }
+
+    private static String vatReturn(String number, String sales, String amount) {
+        return number + "," + UNIT + ",示例市税务局,TAX_AUTHORITY,P1,ENTERPRISE,增值税,TAX,330100,SMALL_SCALE,QUARTERLY,"
+                + "2024-01-01,2024-03-31,2024-04-10," + sales + ",0,0,0," + amount + "\n";
+    }
+
     @Test
     void aChangeWithoutAnExpectedDifferenceFails() throws IOException {
         assertThat(diff("--fail-on-change")).as("no change: " + out + err).isZero();

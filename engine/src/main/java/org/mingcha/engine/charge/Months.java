@@ -36,16 +36,16 @@ public final class Months {
      * The sum of each month's amount × the {@code column} of the row of {@code table} in force in that month, for a period in which the law
      * changes. Unknown where a month's amount is not given or a month has no row.
      *
-     * @param keys fields with the amounts of the first, second, … month of the governing days
+     * @param name of the fields with the months' amounts, as {@link #keys} has it
      */
-    public static Amount sum(Charge charge, String table, String column, String... keys) {
+    public static Amount sum(Charge charge, String table, String column, String name) {
         Period days = charge.getDays();
-        if (days == null || days.months() != keys.length) {
+        if (days == null || days.months() == 0) {
             return Amount.missing("period_start").plus(Amount.missing("period_end"));
         }
         Amount sum = Amount.zero();
         LocalDate first = days.firstDay();
-        for (String key : keys) {
+        for (String key : keys(charge, name)) {
             Period month = new Period(first, first.plusMonths(1).minusDays(1));
             Row row = charge.rowOn(table, month);
             Amount part = charge.amount(key).times(row.isFound() ? row.amount(column) : Amount.missing(table));
@@ -63,15 +63,16 @@ public final class Months {
         return keys;
     }
 
-    /** Whether the amounts of all months are given. */
-    public static boolean given(Charge charge, String... keys) {
+    /** Whether the amounts of all months, in the fields of this {@code name}, are given. */
+    public static boolean given(Charge charge, String name) {
+        String[] keys = keys(charge, name);
         return keys.length > 0 && Arrays.stream(keys).allMatch(charge::given);
     }
 
-    /** Whether the amounts of all months are given and add up to {@code total}. */
-    public static boolean addUp(Charge charge, String total, String... keys) {
+    /** Whether the amounts of all months, in the fields of this {@code name}, are given and add up to {@code total}. */
+    public static boolean addUp(Charge charge, String total, String name) {
         Amount sum = Amount.zero();
-        for (String key : keys) {
+        for (String key : keys(charge, name)) {
             sum = sum.plus(charge.amount(key));
         }
         return sum.atLeast(charge.amount(total)) && charge.amount(total).atLeast(sum);

@@ -181,7 +181,7 @@ public final class Rolling {
         if (keys.length == 1) {
             return days.firstDay();
         }
-        if (keys.length == 0 || !Months.addUp(charge, "base_amount", keys)) {
+        if (keys.length == 0 || !Months.addUp(charge, "base_amount", name)) {
             return null;
         }
         Money left = total(charge);

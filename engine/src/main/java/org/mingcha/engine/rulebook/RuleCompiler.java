@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.drools.core.impl.RuleBaseFactory;
 import org.drools.drl.parser.DroolsError;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
@@ -17,6 +18,7 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.CompositeKnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
@@ -59,20 +61,25 @@ final class RuleCompiler {
 
     /** Rules compiled now; empty where they have faults, which are added to the list with file and line. */
     static Optional<KieBase> interpret(List<PackFile> rules, List<Fault> faults) {
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, new WithoutPolicies()));
+        // Together, since a topic may use what another declares.
+        CompositeKnowledgeBuilder together = builder.batch();
         for (PackFile file : rules) {
-            builder.add(
+            together.add(
                     ResourceFactory.newReaderResource(new StringReader(file.text()))
                             .setSourcePath(file.place()),
                     ResourceType.DRL);
         }
+        together.build();
         if (builder.hasErrors()) {
             for (KnowledgeBuilderError error : builder.getErrors()) {
                 faults.add(fault(error));
             }
             return Optional.empty();
         }
-        InternalKnowledgeBase kieBase = KnowledgeBaseFactory.newKnowledgeBase();
+        InternalKnowledgeBase kieBase = KnowledgeBaseFactory.newKnowledgeBase(
+                RuleBaseFactory.newKnowledgeBaseConfiguration(null, new WithoutPolicies()));
         kieBase.addPackages(builder.getKnowledgePackages());
         return Optional.of(kieBase);
     }
