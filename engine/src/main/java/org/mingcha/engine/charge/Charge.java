@@ -563,6 +563,11 @@ public final class Charge {
         return missing(key) ? Amount.undeclared(key) : Amount.zero();
     }
 
+    /** As {@link #usual}, only where a row of {@code table} holds for this charge; plain nothing for all others. */
+    public Amount usual(String key, String table) {
+        return row(table).isFound() ? usual(key) : Amount.zero();
+    }
+
     /** A fact to calculate with. An "of which" amount that was not declared counts as nothing and says so; anything else is missing. */
     public Amount amount(String key) {
         Object value = fact(key);

@@ -1,7 +1,6 @@
 package org.mingcha.engine.mutation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -227,28 +226,17 @@ public record Coverage(
         return unseen().isEmpty() && unmet().isEmpty();
     }
 
-    /**
-     * What is still open, as numbers by table or topic and kind: {@code topic/table days}, {@code limits}, {@code rows}, {@code mutants}, {@code
-     * topic fields}, {@code topic rules}. For a ledger that may only get shorter.
-     */
-    public Map<String, Integer> open() {
-        Map<String, Integer> open = new TreeMap<>();
-        unmet().forEach(boundary -> open.merge(
-                owner(boundary.id()) + " " + boundary.kind().name().toLowerCase(java.util.Locale.ROOT) + "s",
-                1,
-                Integer::sum));
-        survivors().forEach(mutant -> open.merge(owner(mutant.id()) + " mutants", 1, Integer::sum));
-        unseen().forEach(id -> open.merge(topicOf(book, id.substring(0, id.indexOf(':'))) + " rules", 1, Integer::sum));
-        return new LinkedHashMap<>(open);
+    /** How many mutants nobody notices and nobody excuses, by {@code topic/table}. For a ledger that may only get shorter. */
+    public Map<String, Integer> survivorsByTable() {
+        Map<String, Integer> survivors = new TreeMap<>();
+        survivors().forEach(mutant -> survivors.merge(tableOf(mutant.id()), 1, Integer::sum));
+        return survivors;
     }
 
-    private String owner(String id) {
+    /** The table of a row's mutant; the rule of a rule's. */
+    private static String tableOf(String id) {
         int bracket = id.indexOf('[');
-        if (bracket > 0 && id.indexOf('/') > 0 && id.indexOf('/') < bracket) {
-            return id.substring(0, bracket);
-        }
-        String first = id.substring(0, id.indexOf(' '));
-        return book.cards().containsKey(first) ? topicOf(book, first) : first;
+        return bracket > 0 ? id.substring(0, bracket) : id;
     }
 
     /** The numbers in one line. */

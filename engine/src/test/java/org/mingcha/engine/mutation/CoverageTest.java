@@ -26,7 +26,7 @@ class CoverageTest {
         assertThat(coverage.survivors()).extracting(Mutant::id).isEmpty();
         assertThat(coverage.unseen()).isEmpty();
         assertThat(coverage.passes()).isTrue();
-        assertThat(coverage.open()).isEmpty();
+        assertThat(coverage.survivorsByTable()).isEmpty();
         assertThat(coverage.articlesCovered()).isEqualTo(new Share(3, 3));
         assertThat(coverage.boundaries())
                 .extracting(Boundary::id)
@@ -51,7 +51,7 @@ class CoverageTest {
         assertThat(coverage.unmet()).extracting(Boundary::id).containsExactly("gate/gate_rate[gate]2021-01-01:last-1");
         assertThat(coverage.unmet().get(0).place()).endsWith("gate_rate.csv:3");
         assertThat(coverage.passes()).isFalse();
-        assertThat(coverage.open()).containsEntry("gate/gate_rate days", 1).containsEntry("gate/gate_rate mutants", 1);
+        assertThat(coverage.survivorsByTable()).containsEntry("gate/gate_rate", 1);
     }
 
     @Test
