@@ -42,6 +42,14 @@ class ViolationRepository {
                 .list();
     }
 
+    /** Only which records these are; there may be very many. */
+    List<Known> known(String tail, Map<String, Object> parameters) {
+        return jdbc.sql("SELECT v.id, v.business_key, v.upload_id FROM violation v " + tail)
+                .params(parameters)
+                .query((row, number) -> new Known(row.getLong(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
     Optional<Violation> find(long id, String condition, Map<String, Object> parameters) {
         return jdbc.sql("SELECT v.* FROM violation v WHERE v.id = :id AND " + condition)
                 .params(parameters)
@@ -267,6 +275,9 @@ class ViolationRepository {
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
         return at == null ? null : at.toInstant();
     }
+
+    /** A violation by its record and the file it rests on. */
+    record Known(long id, String businessKey, long uploadId) {}
 
     /** A finding and its place in the order of its check. */
     record NumberedFinding(long ordinal, Found found) {}
