@@ -105,7 +105,7 @@ public final class FoundRows {
 
     /** The statement that fills the shares from the violations, as the migration has it. */
     static String countingOfShares() {
-        try (java.io.InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/V024__shares.sql")) {
+        try (java.io.InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/V025__shares.sql")) {
             String text = new String(
                     java.util.Objects.requireNonNull(migration).readAllBytes(),
                     java.nio.charset.StandardCharsets.UTF_8);
