@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.listing.Slice;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.store.KeptFiles;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Checks of uploads over REST. */
 @RestController
@@ -47,16 +50,29 @@ class CheckController {
             "csv", new MediaType("text", "csv"),
             "xlsx", new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 
+    private static final String PERSONAL_ID_READ = "personal-id.read";
+    private static final String CHECK = "check";
+
     private final Checks checks;
     private final CheckRepository repository;
     private final KeptFiles files;
     private final CheckEvents events;
+    private final AuditLog audit;
+    private final JsonMapper json;
 
-    CheckController(Checks checks, CheckRepository repository, KeptFiles files, CheckEvents events) {
+    CheckController(
+            Checks checks,
+            CheckRepository repository,
+            KeptFiles files,
+            CheckEvents events,
+            AuditLog audit,
+            JsonMapper json) {
         this.checks = checks;
         this.repository = repository;
         this.files = files;
         this.events = events;
+        this.audit = audit;
+        this.json = json;
     }
 
     @PostMapping
@@ -101,38 +117,63 @@ class CheckController {
         return checks.resume(id, account);
     }
 
-    /** Findings as the report has them, in its order. */
+    /**
+     * Findings as the report has them, in its order.
+     *
+     * @param unmasked show personal ids whole, which is written down
+     */
     @GetMapping("/{id}/findings")
     EntryPage findings(
             @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean unmasked,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @AuthenticationPrincipal Account account) {
-        return entries("finding", id, after, limit, account);
+        return entries("finding", id, unmasked, after, limit, account);
     }
 
-    /** What could not be judged, in the order of the report. */
+    /**
+     * What could not be judged, in the order of the report.
+     *
+     * @param unmasked show personal ids whole, which is written down
+     */
     @GetMapping("/{id}/gaps")
     EntryPage gaps(
             @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean unmasked,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @AuthenticationPrincipal Account account) {
-        return entries("gap", id, after, limit, account);
+        return entries("gap", id, unmasked, after, limit, account);
     }
 
-    private EntryPage entries(String table, long id, long after, int limit, Account account) {
+    private EntryPage entries(String table, long id, boolean unmasked, long after, int limit, Account account) {
         completed(id, account);
+        if (unmasked) {
+            audit.add(
+                    account.id(),
+                    account.login(),
+                    PERSONAL_ID_READ,
+                    CHECK,
+                    String.valueOf(id),
+                    table + " after=" + after);
+        }
         Map<Long, String> found = repository.contents(table, id, account, after, limit + 1);
         List<Long> places = new ArrayList<>(found.keySet());
         List<Entry> shown = new ArrayList<>();
         for (Long place : places.subList(0, Math.min(limit, places.size()))) {
-            shown.add(new Entry(found.getOrDefault(place, "")));
+            String content = found.getOrDefault(place, "");
+            shown.add(new Entry(unmasked ? content : masked(content)));
         }
         return new EntryPage(shown, places.size() > limit ? places.get(limit - 1) : null);
     }
 
-    /** The whole report: {@code json}, {@code csv} or {@code xlsx}. */
+    private String masked(String content) {
+        return PersonalIds.maskedIn(
+                content, json.readTree(content).path("payerCode").asString(""));
+    }
+
+    /** The whole report: {@code json}, {@code csv} or {@code xlsx}. The file is as it was made, personal ids whole, and its reading is written down. */
     @GetMapping("/{id}/report")
     ResponseEntity<Resource> report(
             @PathVariable long id,
@@ -143,6 +184,7 @@ class CheckController {
         if (type == null) {
             throw Problem.field("format", "unknown", "格式为 json、csv 或 xlsx。", "The format is json, csv or xlsx.");
         }
+        audit.add(account.id(), account.login(), PERSONAL_ID_READ, CHECK, String.valueOf(id), "report " + format);
         String sha256 = repository.findFile(id, format.toUpperCase(Locale.ROOT)).orElseThrow();
         return ResponseEntity.ok()
                 .contentType(type)
@@ -191,7 +233,7 @@ class CheckController {
     /** @param next what to give as {@code after} for the next page; null on the last */
     record EntryPage(List<Entry> entries, @Nullable Long next) {}
 
-    /** An entry of the report, word for word. */
+    /** An entry of the report, word for word but for what is masked. */
     record Entry(
             @com.fasterxml.jackson.annotation.JsonValue @JsonRawValue
             String content) {}

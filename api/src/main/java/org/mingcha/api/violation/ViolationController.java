@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.user.Account;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Violations for machines: lists, counts, one with its law and working, and what happened to it. */
 @RestController
@@ -67,15 +67,15 @@ class ViolationController {
             @RequestParam(defaultValue = "false") boolean unmasked,
             @AuthenticationPrincipal Account by) {
         Violation violation = violations.get(by.scope(), id);
-        JsonNode finding = json.readTree(violation.found().content());
+        String content = violation.found().content();
         if (unmasked) {
             audit.add(by.id(), by.login(), "personal-id.read", "violation", String.valueOf(id), "");
-        } else if (finding instanceof ObjectNode object) {
-            object.put("payerCode", PersonalIds.masked(violation.found().payerCode()));
+        } else {
+            content = PersonalIds.maskedIn(content, violation.found().payerCode());
         }
         return ResponseEntity.ok()
                 .eTag(Etags.of(violation.version()))
-                .body(new Detail(ViolationView.of(violation), finding));
+                .body(new Detail(ViolationView.of(violation), json.readTree(content)));
     }
 
     @GetMapping("/{id}/events")

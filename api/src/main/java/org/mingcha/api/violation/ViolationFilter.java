@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -232,17 +233,7 @@ public record ViolationFilter(
 
     /** Adds its conditions; but not that of {@code without}, so that a facet shows what else could be chosen. */
     void addTo(Conditions conditions, @Nullable Facet without) {
-        Map<Facet, @Nullable Set<?>> alternatives = new LinkedHashMap<>();
-        alternatives.put(Facet.DECISION, decision);
-        alternatives.put(Facet.RECTIFICATION, rectification);
-        alternatives.put(Facet.MACHINE, machine);
-        alternatives.put(Facet.CERTAINTY, certainty);
-        alternatives.put(Facet.DIRECTION, direction);
-        alternatives.put(Facet.TYPE, type);
-        alternatives.put(Facet.RULE, rule);
-        alternatives.put(Facet.UNIT, unit);
-        alternatives.put(Facet.ITEM, item);
-        alternatives.put(Facet.SEVERITY, severity);
+        Map<Facet, @Nullable Set<?>> alternatives = alternatives();
         alternatives.forEach((facet, values) -> {
             if (facet != without && values != null && !values.isEmpty()) {
                 conditions.in(
@@ -273,6 +264,54 @@ public record ViolationFilter(
     /** Where a day of this place begins. */
     private static OffsetDateTime start(LocalDate day) {
         return day.atStartOfDay(ZoneId.systemDefault()).toOffsetDateTime();
+    }
+
+    private Map<Facet, @Nullable Set<?>> alternatives() {
+        Map<Facet, @Nullable Set<?>> alternatives = new LinkedHashMap<>();
+        alternatives.put(Facet.DECISION, decision);
+        alternatives.put(Facet.RECTIFICATION, rectification);
+        alternatives.put(Facet.MACHINE, machine);
+        alternatives.put(Facet.CERTAINTY, certainty);
+        alternatives.put(Facet.DIRECTION, direction);
+        alternatives.put(Facet.TYPE, type);
+        alternatives.put(Facet.RULE, rule);
+        alternatives.put(Facet.UNIT, unit);
+        alternatives.put(Facet.ITEM, item);
+        alternatives.put(Facet.SEVERITY, severity);
+        return alternatives;
+    }
+
+    /** The values of a facet that are asked for; null where it does not matter. */
+    @Nullable
+    Set<?> of(Facet facet) {
+        Set<?> values = alternatives().get(facet);
+        return values == null || values.isEmpty() ? null : values;
+    }
+
+    /** Facets that are asked for, but units, which the shares hold beside each facet. */
+    Set<Facet> facets() {
+        Set<Facet> facets = EnumSet.noneOf(Facet.class);
+        for (Facet facet : Facet.values()) {
+            if (facet != Facet.UNIT && of(facet) != null) {
+                facets.add(facet);
+            }
+        }
+        return facets;
+    }
+
+    /** Whether nothing is asked for but facets and region. */
+    boolean asksFacetsAndRegionOnly() {
+        return payer == null
+                && amountFrom == null
+                && amountTo == null
+                && chargedFrom == null
+                && chargedTo == null
+                && dueTo == null
+                && openedFrom == null
+                && openedTo == null
+                && check == null
+                && assignee == null
+                && (text == null || text.isBlank());
     }
 
     private static String escaped(String text) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.check.CheckCompleted;
 import org.mingcha.api.violation.ViolationRepository.Changed;
+import org.mingcha.api.violation.ViolationRepository.Known;
 import org.mingcha.api.violation.ViolationRepository.NumberedFinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -225,55 +226,69 @@ class ViolationIntake implements CheckCompleted {
 
     /** Those whose file this check read again without reporting them: the rules changed, or the register of payers; how many. */
     private long markGoneFromSameFile(long checkId) {
-        long gone = 0;
-        while (true) {
-            List<Violation> batch = violations.list(
-                    "JOIN check_upload u ON u.check_id = :check AND u.upload_id = v.upload_id WHERE " + MAY_BE_GONE
-                            + " AND NOT EXISTS (SELECT 1 FROM rejected_row r WHERE r.upload_id = v.upload_id"
-                            + " AND r.row_no = v.row_no) ORDER BY v.id LIMIT " + BATCH,
-                    Map.of("check", checkId));
-            if (batch.isEmpty()) {
-                return gone;
-            }
-            String book = ruleBook(checkId);
-            List<Changed> changes = new ArrayList<>();
-            for (Violation violation : batch) {
-                boolean sameBook = book.equals(ruleBook(violation.lastCheckId()));
-                changes.add(gone(violation, violation.found(), checkId, sameBook));
-            }
-            transaction.executeWithoutResult(status -> write(changes));
-            gone += batch.size();
-        }
+        long[] gone = {0};
+        long before;
+        do {
+            before = gone[0];
+            inTurn(() -> {
+                List<Violation> batch = violations.list(
+                        "JOIN check_upload u ON u.check_id = :check AND u.upload_id = v.upload_id WHERE " + MAY_BE_GONE
+                                + " AND NOT EXISTS (SELECT 1 FROM rejected_row r WHERE r.upload_id = v.upload_id"
+                                + " AND r.row_no = v.row_no) ORDER BY v.id LIMIT " + BATCH,
+                        Map.of("check", checkId));
+                String book = ruleBook(checkId);
+                write(batch.stream()
+                        .map(violation -> gone(
+                                violation, violation.found(), checkId, book.equals(ruleBook(violation.lastCheckId()))))
+                        .toList());
+                gone[0] += batch.size();
+            });
+        } while (gone[0] > before);
+        return gone[0];
     }
 
     /** Those whose record stands in a newer file of this check and is no longer reported: the record was corrected; how many. */
     private long markGoneInNewerFile(long checkId) {
-        List<Violation> candidates = files.isEmpty()
+        List<Known> candidates = files.isEmpty()
                 ? List.of()
-                : violations.list(
+                : violations.known(
                         "WHERE " + MAY_BE_GONE + " AND v.unit_code IN (SELECT l.unit_code FROM upload l"
                                 + " JOIN check_upload u ON u.upload_id = l.id WHERE u.check_id = :check) ORDER BY v.id",
                         Map.of("check", checkId));
         if (candidates.isEmpty()) {
             return 0;
         }
+        Set<String> keys = candidates.stream().map(Known::businessKey).collect(Collectors.toSet());
         Map<String, RecordsRead.Place> places = new HashMap<>();
-        Set<String> keys = candidates.stream()
-                .map(violation -> violation.found().businessKey())
-                .collect(Collectors.toSet());
         files.forEach(file -> places.putAll(file.among(checkId, keys)));
-        List<Changed> changes = new ArrayList<>();
-        for (Violation violation : candidates) {
-            RecordsRead.Place place = places.get(violation.found().businessKey());
-            if (place != null && place.uploadId() > violation.found().uploadId()) {
-                changes.add(gone(violation, violation.found().at(place.uploadId(), place.row()), checkId, true));
-            }
+        List<Long> ids = candidates.stream()
+                .filter(known -> isNewer(places.get(known.businessKey()), known.uploadId()))
+                .map(Known::id)
+                .toList();
+        long[] gone = {0};
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            List<Long> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
+            // Reading the files took its time without keeping others waiting; what they did meanwhile counts.
+            inTurn(() -> {
+                List<Changed> changes = new ArrayList<>();
+                for (Violation violation : violations.list(
+                        "WHERE " + MAY_BE_GONE + " AND v.id IN (:ids) ORDER BY v.id",
+                        Map.of("check", checkId, "ids", batch))) {
+                    RecordsRead.Place place = places.get(violation.found().businessKey());
+                    if (place != null && isNewer(place, violation.found().uploadId())) {
+                        changes.add(
+                                gone(violation, violation.found().at(place.uploadId(), place.row()), checkId, true));
+                    }
+                }
+                write(changes);
+                gone[0] += changes.size();
+            });
         }
-        for (int from = 0; from < changes.size(); from += BATCH) {
-            List<Changed> batch = changes.subList(from, Math.min(from + BATCH, changes.size()));
-            transaction.executeWithoutResult(status -> write(batch));
-        }
-        return changes.size();
+        return gone[0];
+    }
+
+    private static boolean isNewer(RecordsRead.@Nullable Place place, long uploadId) {
+        return place != null && place.uploadId() > uploadId;
     }
 
     private Changed gone(Violation violation, Found found, long checkId, boolean corrected) {

@@ -29,16 +29,26 @@ class ViolationRepository {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
+    private final Shares shares;
 
-    ViolationRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    ViolationRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Shares shares) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.shares = shares;
     }
 
     List<Violation> list(String tail, Map<String, Object> parameters) {
         return jdbc.sql("SELECT v.* FROM violation v " + tail)
                 .params(parameters)
                 .query(ViolationRepository::violation)
+                .list();
+    }
+
+    /** Only which records these are; there may be very many. */
+    List<Known> known(String tail, Map<String, Object> parameters) {
+        return jdbc.sql("SELECT v.id, v.business_key, v.upload_id FROM violation v " + tail)
+                .params(parameters)
+                .query((row, number) -> new Known(row.getLong(1), row.getString(2), row.getLong(3)))
                 .list();
     }
 
@@ -91,9 +101,12 @@ class ViolationRepository {
                         + " :payerName, :itemCode, :itemName, :chargedOn, :charged, :lawful, :difference, :content,"
                         + " :check, :check, 'TO_REVIEW', 'NONE', 'NONE', :never, 0, 1, :eventsSha256, :at, 1)",
                 rows);
+        Shares.Changes counted = new Shares.Changes();
+        opened.forEach(found -> counted.count(1, found, Standing.NEW));
+        shares.add(counted);
     }
 
-    /** Sets what is now found and where it stands; how many rows of these still had the version of {@code before}. */
+    /** Sets what is now found and where it stands; how many rows of these still had the version of {@code before}; the caller undoes all where some had not. */
     int update(List<Changed> changes) {
         SqlParameterSource[] rows =
                 changes.stream().map(ViolationRepository::changedColumns).toArray(SqlParameterSource[]::new);
@@ -110,6 +123,14 @@ class ViolationRepository {
                         + " events_sha256 = :eventsSha256, version = version + 1 WHERE id = :id AND version = :version",
                 rows)) {
             changed += count;
+        }
+        if (changed == changes.size()) {
+            Shares.Changes counted = new Shares.Changes();
+            changes.forEach(change -> {
+                counted.count(-1, change.before().found(), change.before().standing());
+                counted.count(1, change.found(), change.standing());
+            });
+            shares.add(counted);
         }
         return changed;
     }
@@ -267,6 +288,9 @@ class ViolationRepository {
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
         return at == null ? null : at.toInstant();
     }
+
+    /** A violation by its record and the file it rests on. */
+    record Known(long id, String businessKey, long uploadId) {}
 
     /** A finding and its place in the order of its check. */
     record NumberedFinding(long ordinal, Found found) {}

@@ -3,6 +3,7 @@ package org.mingcha.api.violation;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.personal.PersonalIds;
 
 /**
  * A violation as lists show it. Amounts are yuan as text; a personal id is masked.

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Etags;
@@ -30,6 +31,7 @@ public class Violations {
     static final String READERS = "hasAnyRole('FINANCE', 'INSPECTOR', 'SUPERVISOR', 'RULE_KEEPER', 'AUDITOR')";
 
     private final ViolationRepository repository;
+    private final Shares shares;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -37,11 +39,13 @@ public class Violations {
 
     Violations(
             ViolationRepository repository,
+            Shares shares,
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock,
             ApplicationEventPublisher listeners) {
         this.repository = repository;
+        this.shares = shares;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -88,6 +92,12 @@ public class Violations {
     @PreAuthorize(READERS)
     public Totals totals(Scope scope, ViolationFilter filter) {
         Conditions conditions = new Conditions(scope);
+        Set<Facet> asked = filter.facets();
+        if (filter.asksFacetsAndRegionOnly() && asked.size() <= 1 && Shares.COUNTED.containsAll(asked)) {
+            Facet facet = asked.isEmpty() ? Facet.DECISION : asked.iterator().next();
+            filter.addTo(conditions, facet);
+            return shares.totals(conditions, facet, filter.of(facet));
+        }
         filter.addTo(conditions, null);
         return jdbc.sql("SELECT " + Totals.SQL + " FROM violation v " + conditions.where())
                 .params(conditions.parameters())
@@ -100,6 +110,11 @@ public class Violations {
     public List<FacetValue> facet(Scope scope, ViolationFilter filter, Facet facet) {
         Conditions conditions = new Conditions(scope);
         filter.addTo(conditions, facet);
+        Set<Facet> others = filter.facets();
+        others.remove(facet);
+        if (filter.asksFacetsAndRegionOnly() && others.isEmpty() && Shares.COUNTED.contains(facet)) {
+            return shares.facet(conditions, facet);
+        }
         conditions.addPlain(facet.column() + " IS NOT NULL");
         return jdbc.sql("SELECT " + facet.column() + " AS facet_value, MAX(" + facet.label() + ") AS facet_label, "
                         + Totals.SQL + " FROM violation v "

@@ -67,7 +67,7 @@ abstract class CheckTest extends ServiceTest {
             report.findings()
                     .forEach(content -> expected.add(JSON.readTree(content).toString()));
             List<String> found = new ArrayList<>();
-            body(get("/api/v1/check-runs/" + id + "/findings?limit=1000", token))
+            body(get("/api/v1/check-runs/" + id + "/findings?unmasked=true&limit=1000", token))
                     .path("entries")
                     .forEach(entry -> found.add(entry.toString()));
             assertThat(expected).isNotEmpty();
@@ -120,6 +120,34 @@ abstract class CheckTest extends ServiceTest {
 
         assertThat(again.path("state").asString()).isEqualTo("COMPLETED");
         assertThat(findings(id)).isEqualTo(before);
+    }
+
+    @Test
+    void personalIdsAreMaskedAndTheirReadingIsWrittenDown() throws Exception {
+        String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+        long id = checked(token, newUnit());
+        await("/api/v1/check-runs/" + id, token, "COMPLETED", "FAILED");
+        String person = "330199199001011234";
+        jdbc.sql(
+                        "UPDATE finding SET content = REPLACE(content, payer_code, :person) WHERE check_id = :id AND ordinal = 1")
+                .param("person", person)
+                .param("id", id)
+                .update();
+        String findings = "/api/v1/check-runs/" + id + "/findings?limit=1";
+
+        assertThat(get(findings, token).body()).doesNotContain(person).contains("330*************34");
+        assertThat(reads(id)).isZero();
+        assertThat(get(findings + "&unmasked=true", token).body()).contains(person);
+        get("/api/v1/check-runs/" + id + "/report?format=csv", token);
+        assertThat(reads(id)).isEqualTo(2);
+    }
+
+    private long reads(long id) {
+        return jdbc.sql("SELECT COUNT(*) FROM audit_event WHERE action = 'personal-id.read' AND subject_kind = 'check'"
+                        + " AND subject_id = :id")
+                .param("id", String.valueOf(id))
+                .query(Long.class)
+                .single();
     }
 
     private List<String> findings(long id) {

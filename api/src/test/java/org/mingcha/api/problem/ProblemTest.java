@@ -2,13 +2,18 @@ package org.mingcha.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
+import tools.jackson.databind.JsonNode;
 
 /** Every status has the media type of a problem, wherever in the service it arises. */
 abstract class ProblemTest extends ServiceTest {
@@ -78,6 +83,53 @@ abstract class ProblemTest extends ServiceTest {
     @Test
     void anAddressThatTheFirewallRefusesIsAProblemToo() {
         assertProblem(get("/api/v1//me", tokenOf(Scope.EVERYTHING, Role.AUDITOR)), 400, "bad-request");
+    }
+
+    @Test
+    void everyOperationOfTheContractAnswersItsFaultsAsProblems() throws IOException {
+        String token = tokenOf(Scope.EVERYTHING, Role.values());
+        List<String> open = List.of("/api/v1/tokens", "/api/v1/password-changes");
+        int operations = 0;
+        for (Map.Entry<String, JsonNode> path : JSON.readTree(Files.readString(Path.of("openapi.json")))
+                .path("paths")
+                .properties()) {
+            String address = path.getKey().replaceAll("\\{[^}]*}", "1");
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                String method = operation.getKey().toUpperCase(java.util.Locale.ROOT);
+                JsonNode content = operation.getValue().path("requestBody").path("content");
+                if (!open.contains(address)) {
+                    assertProblem(send(request(address, method, "")), 401, "unauthenticated");
+                }
+                assertProblem(send(request(address, "PATCH", token)), 405, "method-not-allowed");
+                HttpRequest.Builder failing = request(address, method, token).header(FailOnDemand.HEADER, "yes");
+                if (!content.isEmpty()) {
+                    failing.header(
+                            "Content-Type", content.propertyNames().iterator().next());
+                }
+                assertProblem(send(failing), 500, "internal-error");
+                if (!content.isEmpty()) {
+                    assertProblem(
+                            send(request(address, method, token).header("Content-Type", "text/plain")),
+                            415,
+                            "unsupported-media-type");
+                }
+                if (content.has("application/json")) {
+                    assertProblem(
+                            send(request(address, method, token).header("Content-Type", "application/json")),
+                            400,
+                            "bad-request");
+                }
+                operations++;
+            }
+        }
+        assertThat(operations).isGreaterThan(60);
+    }
+
+    private HttpRequest.Builder request(String address, String method, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(address))
+                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{"));
+        // Who sends this header is never taken for a browser's user, so that no form's token is asked for.
+        return request.header("Authorization", "Bearer " + token);
     }
 
     @Test

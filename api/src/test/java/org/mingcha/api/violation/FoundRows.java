@@ -102,4 +102,17 @@ public final class FoundRows {
                 .param("unit", unit)
                 .update();
     }
+
+    /** The statement that fills the shares from the violations, as the migration has it. */
+    static String countingOfShares() {
+        try (java.io.InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/V025__shares.sql")) {
+            String text = new String(
+                    java.util.Objects.requireNonNull(migration).readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
+            int start = text.indexOf("INSERT INTO");
+            return text.substring(start, text.indexOf(';', start));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
 }

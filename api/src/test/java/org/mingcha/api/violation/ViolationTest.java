@@ -256,6 +256,28 @@ abstract class ViolationTest extends ServiceTest {
     }
 
     @Test
+    void whatIsKeptCountedIsWhatIsThere() {
+        String shares = "SELECT facet, unit_code, region, facet_value, rows_found, over_fen, under_fen, refunded_fen"
+                + " FROM violation_share WHERE rows_found <> 0 ORDER BY facet, unit_code, region, facet_value";
+        long upload = rows.upload();
+        long first = rows.check(upload, "a");
+        for (int row = 1; row <= 4; row++) {
+            rows.finding(first, upload, row, "1" + row + "00.00", "1000.00", "1");
+        }
+        intake.completed(first);
+        long second = rows.check(upload, "b");
+        rows.finding(second, upload, 1, "900.00", "1000.00", "2");
+        rows.gap(second, upload, 2);
+        intake.completed(second);
+
+        List<Map<String, Object>> kept = jdbc.sql(shares).query().listOfRows();
+        assertThat(kept).isNotEmpty();
+        jdbc.sql("DELETE FROM violation_share").update();
+        jdbc.sql(FoundRows.countingOfShares()).update();
+        assertThat(jdbc.sql(shares).query().listOfRows()).isEqualTo(kept);
+    }
+
+    @Test
     void theScopeIsInTheQuery() {
         long upload = rows.upload();
         long check = rows.check(upload, "a");

@@ -1,4 +1,4 @@
-package org.mingcha.api.violation;
+package org.mingcha.api.personal;
 
 import java.util.regex.Pattern;
 
@@ -20,5 +20,10 @@ public final class PersonalIds {
         return is(code)
                 ? code.substring(0, 3) + "*".repeat(code.length() - 5) + code.substring(code.length() - 2)
                 : code;
+    }
+
+    /** A text in which the code of this payer, wherever it stands, is shown as {@link #masked} has it. */
+    public static String maskedIn(String text, String payerCode) {
+        return is(payerCode) ? text.replace(payerCode, masked(payerCode)) : text;
     }
 }
