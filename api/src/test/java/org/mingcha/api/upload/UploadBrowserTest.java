@@ -59,17 +59,22 @@ class UploadBrowserTest extends ServiceTest {
         return browser.driver().findElement(By.cssSelector(selector));
     }
 
+    /** Presses a button by the keyboard: the page scrolls to it by itself. */
+    private void submit(String selector) {
+        element(selector).sendKeys(Keys.ENTER);
+    }
+
     /** Chooses a file and sends it; comes to its preview. */
     private void send(Path file, String kind) {
         element("#file").sendKeys(file.toString());
         browser.click("input[name=kind][value=" + kind + "]");
-        browser.click("#send [type=submit]");
+        submit("#send [type=submit]");
         wait.until(ExpectedConditions.urlMatches("/uploads/\\d+/preview$"));
     }
 
     /** Goes on from the preview; comes to the report of the file that was read. The page of it. */
     private String read() {
-        browser.click("#look-form .stay-foot .btn-primary");
+        submit("#look-form .stay-foot .btn-primary");
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#report .outcome")));
         return path();
     }
@@ -88,14 +93,14 @@ class UploadBrowserTest extends ServiceTest {
             browser.type("unitCode", unit);
             browser.type("expectedRows", "19");
             element("#file").sendKeys(SAMPLE.resolve("charges.csv").toString());
-            browser.click("#send [type=submit]");
+            submit("#send [type=submit]");
             wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("problem"), "不在您的数据范围内"));
             assertThat(element("#expectedRows").getDomProperty("value")).isEqualTo("19");
             assertThat(element("#file").getDomProperty("value")).endsWith("charges.csv");
             browser.driver().manage().logs().get("browser");
             browser.assertAccessible();
             browser.type("region", "330199");
-            browser.click("#send [type=submit]");
+            submit("#send [type=submit]");
             wait.until(ExpectedConditions.urlMatches("/uploads/\\d+/preview$"));
             pages.add(path());
             assertThat(element("#look .alert-success").getText()).contains("23 列中识别出 23 列");
@@ -103,7 +108,7 @@ class UploadBrowserTest extends ServiceTest {
             String charges = read();
             pages.add(charges);
             assertThat(element("#report .figures").getText()).contains("19", "18");
-            assertThat(element("#faults tbody").getText()).contains("16");
+            assertThat(element("#faults tbody").getText()).contains("O20", "2024/13/01");
             browser.assertAccessible();
 
             browser.open(address("/uploads/new"));
@@ -120,7 +125,7 @@ class UploadBrowserTest extends ServiceTest {
             assertThat(browser.driver().findElements(By.cssSelector("input[name=upload]:checked")))
                     .hasSize(2);
             browser.assertAccessible();
-            browser.click(".stay-foot .btn-primary");
+            submit(".stay-foot .btn-primary");
             wait.until(ExpectedConditions.urlMatches("/checks/\\d+$"));
             pages.add(path());
             pages.add("/checks");
@@ -195,7 +200,11 @@ class UploadBrowserTest extends ServiceTest {
             browser.open(address("/uploads/new"));
             // The only unit of the person is chosen.
             send(workbook(unit), "CHARGES");
-            assertThat(element("#look .alert-danger").getText()).contains("没有找到表头");
+            // The sheet that can be read is found by itself; any other may be looked at.
+            assertThat(element("#look .alert-success").getText()).contains("12 列中识别出 12 列");
+            new Select(element("#sheet")).selectByVisibleText("说明");
+            wait.until(ExpectedConditions.textToBePresentInElementLocated(
+                    By.cssSelector("#look .alert-danger"), "必需的列还没有认出来"));
             new Select(element("#sheet")).selectByVisibleText("台账");
             wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#look .alert-success")));
             assertThat(element(".sheet-header th").getText()).isEqualTo("3");
@@ -206,7 +215,7 @@ class UploadBrowserTest extends ServiceTest {
 
             browser.open(address("/uploads/new"));
             send(csv, "CHARGES");
-            assertThat(element("#look").getText()).contains("自动识别（GB18030）", "还缺：");
+            assertThat(element("#look").getText()).contains("自动识别（GB18030）", "有 10 个必需的列还没有认出来");
             assertThat(element(".sheet-header th").getText()).isEqualTo("2");
             browser.assertAccessible();
             for (int at = 0; at < keys.length; at++) {

@@ -175,7 +175,9 @@ class UploadPagesTest extends ServiceTest {
         HttpResponse<String> refused = form(path, finance, Map.of("title", "amount", "words", "amount", "column", ""));
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("缺少必需的列").containsPattern("<option value=\"\"[^>]*selected[^>]*>不导入");
+        assertThat(refused.body())
+                .contains("有 1 个必需的列还没有认出来", "实收金额")
+                .containsPattern("<option value=\"\"[^>]*selected[^>]*>不导入");
         assertThat(form(path, finance, Map.of("title", "经办人", "words", "?", "column", "remark"))
                         .headers()
                         .firstValue("Location")
