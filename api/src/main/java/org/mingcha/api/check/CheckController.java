@@ -63,7 +63,7 @@ class CheckController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
     CheckRun start(@Valid @RequestBody NewCheck asked, @AuthenticationPrincipal Account account) {
-        return checks.start(asked.uploads(), asked.asOf(), account);
+        return checks.start(asked.uploads(), asked.asOf(), asked.payersAsOf(), account);
     }
 
     @GetMapping
@@ -174,10 +174,16 @@ class CheckController {
         }
     }
 
-    /** @param asOf check by the law as known on this day; null for all that is known */
+    /**
+     * What to check.
+     *
+     * @param asOf check by the law as known on this day; null for all that is known
+     * @param payersAsOf where no file of payers is among the uploads: the register as of this day; null for today
+     */
     record NewCheck(
             @NotEmpty @Size(max = 500) List<Long> uploads,
-            @Nullable LocalDate asOf) {}
+            @Nullable LocalDate asOf,
+            @Nullable LocalDate payersAsOf) {}
 
     /** @param next what to give as {@code before} for the next page; null on the last */
     record CheckPage(List<CheckRun> checks, @Nullable Long next) {}

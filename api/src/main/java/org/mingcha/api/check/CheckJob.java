@@ -15,6 +15,7 @@ import org.mingcha.engine.rulebook.RuleBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +43,7 @@ class CheckJob {
     private final ObjectProvider<CheckCompleted> listeners;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ApplicationEventPublisher ends;
     private final String node;
 
     CheckJob(
@@ -51,6 +53,7 @@ class CheckJob {
             ObjectProvider<CheckCompleted> listeners,
             TransactionTemplate transaction,
             Clock clock,
+            ApplicationEventPublisher ends,
             ServiceSettings settings) {
         this.checks = checks;
         this.work = work;
@@ -58,6 +61,7 @@ class CheckJob {
         this.listeners = listeners;
         this.transaction = transaction;
         this.clock = clock;
+        this.ends = ends;
         this.node =
                 settings.node().isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : settings.node();
     }
@@ -133,6 +137,7 @@ class CheckJob {
                 checks.discard(id);
             }
             checks.end(id, state, failure, clock.instant());
+            ends.publishEvent(new CheckEnded(checks.find(id).orElseThrow()));
         });
     }
 }

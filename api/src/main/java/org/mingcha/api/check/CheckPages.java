@@ -158,7 +158,8 @@ class CheckPages {
             Model model) {
         List<Long> asked = chosen == null ? List.of() : chosen;
         try {
-            return "redirect:/checks/" + checks.start(asked, asOf, account).id();
+            return "redirect:/checks/"
+                    + checks.start(asked, asOf, null, account).id();
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());
             return startPage(offered(asked, account), new LinkedHashSet<>(asked), asOf, problem, account, model);

@@ -35,7 +35,14 @@ class CheckRepository {
         this.batches = batches;
     }
 
-    long insert(long by, Instant at, @Nullable LocalDate asOf, RuleBook book, List<Long> uploads, long rows) {
+    long insert(
+            long by,
+            Instant at,
+            @Nullable LocalDate asOf,
+            RuleBook book,
+            List<Long> uploads,
+            List<Long> fromRegister,
+            long rows) {
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO check_run (requested_by, requested_at, state, stage, as_of, rulebook_version,"
                         + " rulebook_sha256, attempt, rows_total, rows_done, cancel_asked, version)"
@@ -48,12 +55,14 @@ class CheckRepository {
                 .param("rows", rows)
                 .update(key, "id");
         long id = java.util.Objects.requireNonNull(key.getKey()).longValue();
-        int ordinal = 0;
-        for (Long upload : uploads) {
-            jdbc.sql("INSERT INTO check_upload (check_id, ordinal, upload_id) VALUES (:id, :ordinal, :upload)")
+        for (int place = 0; place < uploads.size() + fromRegister.size(); place++) {
+            boolean named = place < uploads.size();
+            jdbc.sql("INSERT INTO check_upload (check_id, ordinal, upload_id, from_register)"
+                            + " VALUES (:id, :ordinal, :upload, :register)")
                     .param("id", id)
-                    .param("ordinal", ordinal++)
-                    .param("upload", upload)
+                    .param("ordinal", place)
+                    .param("upload", named ? uploads.get(place) : fromRegister.get(place - uploads.size()))
+                    .param("register", !named)
                     .update();
         }
         return id;
@@ -66,7 +75,7 @@ class CheckRepository {
                 .optional();
     }
 
-    /** A check the reader asked for, or all of whose uploads are within the reader's scope. */
+    /** A check the reader asked for, or all of whose named uploads are within the reader's scope. */
     Optional<CheckRun> find(long id, Account reader) {
         Scope.Condition scope = reader.scope().condition("u.unit_code", "u.region");
         return jdbc.sql("SELECT * FROM check_run c WHERE c.id = :id AND " + visible(scope))
@@ -91,7 +100,7 @@ class CheckRepository {
 
     private static String visible(Scope.Condition scope) {
         return "(c.requested_by = :reader OR NOT EXISTS (SELECT 1 FROM check_upload cu JOIN upload u ON u.id = cu.upload_id"
-                + " WHERE cu.check_id = c.id AND NOT COALESCE(" + scope.sql() + ", FALSE)))";
+                + " WHERE cu.check_id = c.id AND NOT cu.from_register AND NOT COALESCE(" + scope.sql() + ", FALSE)))";
     }
 
     /** Begins a new try: whoever tried before may no longer write. Returns its number. */
@@ -265,6 +274,15 @@ class CheckRepository {
         return contents;
     }
 
+    private List<Long> uploads(long id, boolean fromRegister) {
+        return jdbc.sql("SELECT upload_id FROM check_upload WHERE check_id = :id AND from_register = :register"
+                        + " ORDER BY ordinal")
+                .param("id", id)
+                .param("register", fromRegister)
+                .query(Long.class)
+                .list();
+    }
+
     private CheckRun run(ResultSet row, int number) throws SQLException {
         long id = row.getLong("id");
         CheckState state = CheckState.valueOf(row.getString("state"));
@@ -274,10 +292,8 @@ class CheckRepository {
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 state,
                 CheckStage.valueOf(row.getString("stage")),
-                jdbc.sql("SELECT upload_id FROM check_upload WHERE check_id = :id ORDER BY ordinal")
-                        .param("id", id)
-                        .query(Long.class)
-                        .list(),
+                uploads(id, false),
+                uploads(id, true),
                 row.getObject("as_of", LocalDate.class),
                 row.getString("rulebook_version"),
                 row.getString("rulebook_sha256"),

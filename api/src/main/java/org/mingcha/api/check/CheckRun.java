@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check of a set of uploads (检查批次).
  *
+ * @param uploads the files that were named; {@code payersFromRegister} those that the register gave because no payers were
  * @param attempt how often the job was begun
  * @param done how much of {@code total} the stage has done, in rows while reading, in parts while judging, in entries while writing
  * @param result counts and sums; null until the check is completed
@@ -20,6 +21,7 @@ public record CheckRun(
         CheckState state,
         CheckStage stage,
         List<Long> uploads,
+        List<Long> payersFromRegister,
         @Nullable LocalDate asOf,
         String rulebookVersion,
         String rulebookSha256,

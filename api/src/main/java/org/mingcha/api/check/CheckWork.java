@@ -72,7 +72,9 @@ class CheckWork {
         List<CheckedFile> charges = new ArrayList<>();
         List<CheckedFile> payers = new ArrayList<>();
         Map<String, Long> uploadOf = new HashMap<>();
-        for (Long uploadId : check.uploads()) {
+        List<Long> all = new ArrayList<>(check.uploads());
+        all.addAll(check.payersFromRegister());
+        for (Long uploadId : all) {
             Upload upload = uploads.get(uploadId);
             String name =
                     uploadOf.containsKey(upload.fileName()) ? uploadId + "-" + upload.fileName() : upload.fileName();

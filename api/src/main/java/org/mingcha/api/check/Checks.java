@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.payer.PayerRegister;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.upload.Upload;
@@ -24,23 +25,37 @@ public class Checks {
 
     private final CheckRepository checks;
     private final Uploads uploads;
+    private final PayerRegister register;
     private final RuleBook book;
     private final SchedulerClient jobs;
     private final AuditLog audit;
     private final Clock clock;
 
-    Checks(CheckRepository checks, Uploads uploads, RuleBook book, SchedulerClient jobs, AuditLog audit, Clock clock) {
+    Checks(
+            CheckRepository checks,
+            Uploads uploads,
+            PayerRegister register,
+            RuleBook book,
+            SchedulerClient jobs,
+            AuditLog audit,
+            Clock clock) {
         this.checks = checks;
         this.uploads = uploads;
+        this.register = register;
         this.book = book;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Queues a check of these uploads, charges and payers, together. */
+    /**
+     * Queues a check of these uploads, charges and payers, together. Where no payers are among them, those of the register are used.
+     *
+     * @param asOf check by the law as known on this day; null for all that is known
+     * @param payersAsOf the register of payers as of this day; null for today
+     */
     @Transactional
-    public CheckRun start(List<Long> uploadIds, @Nullable LocalDate asOf, Account by) {
+    public CheckRun start(List<Long> uploadIds, @Nullable LocalDate asOf, @Nullable LocalDate payersAsOf, Account by) {
         // In one order, so that two checks of the same uploads do not wait for each other.
         uploadIds.stream().distinct().sorted().forEach(id -> uploads.hold(id, by));
         List<Upload> chosen =
@@ -52,15 +67,25 @@ public class Checks {
         long rows = chosen.stream()
                 .mapToLong(upload -> Objects.requireNonNull(upload.result()).rows())
                 .sum();
+        List<Long> registered = chosen.stream().anyMatch(upload -> upload.kind() == UploadKind.PAYERS)
+                ? List.of()
+                : register.filesFor(chosen, payersAsOf == null ? LocalDate.now(clock) : payersAsOf);
         long id = checks.insert(
                 by.id(),
                 clock.instant(),
                 asOf,
                 book,
                 chosen.stream().map(Upload::id).toList(),
+                registered,
                 rows);
         schedule(id);
-        audit.add(by.id(), by.login(), "check.asked", "check", String.valueOf(id), "uploads=" + uploadIds);
+        audit.add(
+                by.id(),
+                by.login(),
+                "check.asked",
+                "check",
+                String.valueOf(id),
+                "uploads=" + uploadIds + " register=" + registered);
         return checks.find(id).orElseThrow();
     }
 

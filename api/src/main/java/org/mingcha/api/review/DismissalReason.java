@@ -31,7 +31,7 @@ public enum DismissalReason {
     }
 
     /** The text to keep; refused where the reason needs one and there is none. */
-    String text(@Nullable String given) {
+    public String text(@Nullable String given) {
         String text = given == null ? "" : given.strip();
         if (needsText && text.isEmpty()) {
             throw Problem.field(

@@ -28,6 +28,14 @@ public class Review implements ApprovalStep {
     /** How long one who takes a violation has it alone. */
     public static final Duration LOCK = Duration.ofMinutes(30);
 
+    /** That the user {@code :assignee} is an enabled inspector with the unit of violation {@code v} in scope. */
+    public static final String ASSIGNEE_MAY_REVIEW =
+            "EXISTS (SELECT 1 FROM app_user u WHERE u.id = :assignee AND u.enabled"
+                    + " AND EXISTS (SELECT 1 FROM app_user_role r WHERE r.user_id = u.id AND r.role = 'INSPECTOR')"
+                    + " AND (u.everything OR EXISTS (SELECT 1 FROM app_user_unit s WHERE s.user_id = u.id"
+                    + " AND s.unit_code = v.unit_code) OR EXISTS (SELECT 1 FROM app_user_region g"
+                    + " WHERE g.user_id = u.id AND v.region LIKE g.region || '%')))";
+
     private final Violations violations;
     private final Approvals approvals;
     private final JdbcClient jdbc;
@@ -145,18 +153,9 @@ public class Review implements ApprovalStep {
     }
 
     private boolean mayReview(long user, Violation violation) {
-        return jdbc.sql("SELECT COUNT(*) FROM app_user u WHERE u.id = :user AND u.enabled"
-                                + " AND EXISTS (SELECT 1 FROM app_user_role r WHERE r.user_id = u.id AND r.role = 'INSPECTOR')"
-                                + " AND (u.everything OR EXISTS (SELECT 1 FROM app_user_unit s WHERE s.user_id = u.id"
-                                + " AND s.unit_code = :unit) OR EXISTS (SELECT 1 FROM app_user_region g"
-                                + " WHERE g.user_id = u.id AND :region LIKE g.region || '%'))")
-                        .param("user", user)
-                        .param("unit", violation.found().unitCode())
-                        .param(
-                                "region",
-                                violation.found().region() == null
-                                        ? ""
-                                        : violation.found().region())
+        return jdbc.sql("SELECT COUNT(*) FROM violation v WHERE v.id = :id AND " + ASSIGNEE_MAY_REVIEW)
+                        .param("id", violation.id())
+                        .param("assignee", user)
                         .query(Long.class)
                         .single()
                 > 0;

@@ -3,7 +3,9 @@ package org.mingcha.api.setup;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/** Durable jobs: every bean that is a {@link Task} can be scheduled. A job whose process died is taken up after four missed heartbeats. */
+/** Durable jobs: every bean that is a {@link Task} can be scheduled, and one that recurs is. A job whose process died is taken up after four missed heartbeats. */
 @Configuration(proxyBeanMethods = false)
 class JobConfiguration {
 
@@ -23,8 +25,16 @@ class JobConfiguration {
 
     @Bean(destroyMethod = "stop")
     Scheduler scheduler(DataSource database, ObjectProvider<Task<?>> tasks, ServiceSettings settings) {
-        List<Task<?>> known = tasks.stream().toList();
+        List<Task<?>> known =
+                tasks.stream().filter(task -> !(task instanceof RecurringTask)).toList();
+        List<RecurringTask<?>> recurring = new ArrayList<>();
+        tasks.stream().forEach(task -> {
+            if (task instanceof RecurringTask<?> again) {
+                recurring.add(again);
+            }
+        });
         return Scheduler.create(new TransactionAwareDataSourceProxy(database), known)
+                .startTasks(recurring)
                 .threads(THREADS)
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

@@ -39,19 +39,28 @@ public class KeptFiles {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Keeps what is sent; refuses more bytes than the limit. */
+    /** Keeps what is sent; refuses more bytes than the limit of uploads. */
     public KeptFile keep(InputStream sent) throws IOException {
+        return keep(sent, limit);
+    }
+
+    /**
+     * Keeps what is sent.
+     *
+     * @param most bytes; more are refused
+     */
+    public KeptFile keep(InputStream sent, long most) throws IOException {
         return keep(out -> {
             byte[] chunk = new byte[1 << 16];
             long bytes = 0;
             for (int read = sent.read(chunk); read >= 0; read = sent.read(chunk)) {
                 bytes += read;
-                if (bytes > limit) {
+                if (bytes > most) {
                     throw Problem.of(
                             ProblemKind.TOO_LARGE,
                             "too-large",
-                            "文件超过上限 " + limit + " 字节。请拆分后再传。",
-                            "The file is larger than the limit of " + limit + " bytes. Split it and send the parts.");
+                            "文件超过上限 " + most + " 字节。请拆分后再传。",
+                            "The file is larger than the limit of " + most + " bytes. Split it and send the parts.");
                 }
                 out.write(chunk, 0, read);
             }

@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.store.FileNames;
 import org.mingcha.api.user.Account;
 import org.mingcha.engine.file.TablePreview;
 import org.mingcha.engine.file.UnreadableFile;
@@ -93,7 +93,8 @@ class UploadController {
                 new ReadingAsked(sheet, charset, headerRow, mapping == null ? null : mapping(mapping)),
                 new Upload.ControlTotals(expectedRows, expectedAmount == null ? null : fen(expectedAmount)));
         try (InputStream bytes = file.getInputStream()) {
-            Uploads.Sent sent = uploads.send(asked, name(file), bytes, key, account);
+            Uploads.Sent sent =
+                    uploads.send(asked, FileNames.bare(file.getOriginalFilename(), "upload"), bytes, key, account);
             UploadView view = UploadView.of(sent.upload());
             return sent.created()
                     ? ResponseEntity.created(URI.create(
@@ -241,15 +242,6 @@ class UploadController {
             throw Problem.field(
                     "expectedAmount", "not-an-amount", "应为元,至多两位小数。", "Yuan with at most two decimals are wanted.");
         }
-    }
-
-    /** The sender's name of the file without any directories. */
-    static String name(MultipartFile file) {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
-        return bare.isEmpty() ? "upload" : bare.length() > 200 ? bare.substring(bare.length() - 200) : bare;
     }
 
     /** Why. */

@@ -16,6 +16,7 @@ import org.mingcha.api.listing.Slice;
 import org.mingcha.api.page.Moments;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.setup.ServiceSettings;
+import org.mingcha.api.store.FileNames;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.People;
 import org.mingcha.api.user.Role;
@@ -168,7 +169,8 @@ class UploadPages {
                 new Upload.ControlTotals(rows(text(form.expectedRows())), fen(text(form.expectedAmount())));
         NewUpload asked = new NewUpload(form.kind(), unit, region, new ReadingAsked(null, null, null, null), expected);
         try (InputStream bytes = file.getInputStream()) {
-            Uploads.Sent sent = uploads.send(asked, UploadController.name(file), bytes, null, account);
+            Uploads.Sent sent =
+                    uploads.send(asked, FileNames.bare(file.getOriginalFilename(), "upload"), bytes, null, account);
             long id = sent.upload().id();
             return sent.created() ? "/uploads/" + id + "/preview" : "/uploads/" + id + "?known";
         }

@@ -37,4 +37,9 @@ public record Account(
     public boolean reads() {
         return roles.stream().anyMatch(role -> role != Role.ADMIN);
     }
+
+    /** Whether this user sees requests that wait for another person. */
+    public boolean approvalsSeen() {
+        return has(Role.INSPECTOR) || has(Role.SUPERVISOR) || has(Role.AUDITOR);
+    }
 }

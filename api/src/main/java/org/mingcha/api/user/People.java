@@ -1,12 +1,12 @@
 package org.mingcha.api.user;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,15 +28,15 @@ public class People {
     public Map<Long, String> names(Collection<@Nullable Long> ids) {
         Set<Long> wanted = new TreeSet<>();
         ids.stream().filter(Objects::nonNull).forEach(wanted::add);
-        return wanted.isEmpty()
-                ? Map.of()
-                : jdbc
-                        .sql("SELECT id, display_name FROM app_user WHERE id IN (:ids)")
-                        .param("ids", wanted)
-                        .query(People::person)
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Person::id, Person::name));
+        Map<Long, String> names = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            jdbc.sql("SELECT id, display_name FROM app_user WHERE id IN (:ids)")
+                    .param("ids", wanted)
+                    .query(People::person)
+                    .list()
+                    .forEach(person -> names.put(person.id(), person.name()));
+        }
+        return names;
     }
 
     /** The enabled inspectors, by name. */

@@ -13,6 +13,11 @@ public class Scopes {
     }
 
     public Scope of(long userId) {
-        return users.find(userId).map(User::scope).orElseThrow();
+        return user(userId).scope();
+    }
+
+    /** The user as it now is. */
+    public User user(long userId) {
+        return users.find(userId).orElseThrow();
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.user.Scope;
 
-/** The {@code WHERE} clause of a question about violations, with the user's scope in it from the start. */
-final class Conditions {
+/** The {@code WHERE} clause of a question about violations {@code v}, with the user's scope in it from the start. */
+public final class Conditions {
 
     private final List<String> parts = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -20,11 +20,37 @@ final class Conditions {
         parameters.putAll(condition.parameters());
     }
 
-    /** @param sql with {@code %s} where the value goes */
-    void add(String sql, Object value) {
+    /** That a violation is in the scope and answers the filter. */
+    public static Conditions of(Scope scope, ViolationFilter filter) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, null);
+        return conditions;
+    }
+
+    /**
+     * Asks for one thing more.
+     *
+     * @param sql from our own code, with {@code %s} where the value goes
+     */
+    public void add(String sql, Object value) {
         String name = "p" + parameters.size();
         parts.add(sql.formatted(":" + name));
         parameters.put(name, value);
+    }
+
+    void startingWith(String column, Collection<String> beginnings) {
+        List<String> alternatives = new ArrayList<>();
+        for (String beginning : beginnings) {
+            String name = "p" + parameters.size();
+            alternatives.add(column + " LIKE :" + name);
+            parameters.put(name, beginning + "%");
+        }
+        parts.add("(" + String.join(" OR ", alternatives) + ")");
+    }
+
+    /** A condition without a value, from our own code only. */
+    void addPlain(String sql) {
+        parts.add(sql);
     }
 
     void ifPresent(String sql, @Nullable Object value) {
@@ -37,11 +63,13 @@ final class Conditions {
         add(column + " IN (%s)", List.copyOf(values));
     }
 
-    String where() {
+    /** The clause, with the word {@code WHERE}. */
+    public String where() {
         return "WHERE " + String.join(" AND ", parts);
     }
 
-    Map<String, Object> parameters() {
+    /** Its named parameters. */
+    public Map<String, Object> parameters() {
         return parameters;
     }
 }

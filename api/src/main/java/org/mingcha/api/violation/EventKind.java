@@ -13,13 +13,16 @@ public enum EventKind {
     DISMISSED("排除", "dismissed"),
     SENT_BACK("退回", "sent back"),
     COMMENTED("备注", "comment"),
+    DOCUMENT_ADDED("附件", "document added"),
     ASSIGNED("指派", "assigned"),
     TAKEN("领取", "taken"),
     NOTICE_ISSUED("下达整改通知", "notice issued"),
     REFUND_RECORDED("登记退费", "refund recorded"),
     VERIFICATION_ASKED("申请核实", "verification asked"),
     REFERRED("移送", "referred"),
-    CLOSED("销号", "closed");
+    CLOSED("销号", "closed"),
+    /** A bulk act was taken back. */
+    UNDONE("撤销", "undone");
 
     private final String zh;
     private final String en;

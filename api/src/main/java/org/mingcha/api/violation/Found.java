@@ -67,6 +67,11 @@ public record Found(
                 content);
     }
 
+    /** The payer's code; of a personal id only its ends. */
+    public String maskedPayerCode() {
+        return PersonalIds.masked(payerCode);
+    }
+
     /** By which the same is recognised in every check: rule and record. */
     String fingerprint() {
         return ViolationEvent.sha256(ruleId + "\n" + businessKey);

@@ -53,7 +53,12 @@ public class PagesTest extends ServiceTest {
                 "/rules/WATER-02",
                 "/rules/tables/vat_threshold",
                 "/items",
-                "/items/mps-id-card-fee"
+                "/items/mps-id-card-fee",
+                "/violations",
+                "/approvals",
+                "/ledger",
+                "/cases",
+                "/statistics"
             })
     void isWellMadeInBothLanguages(String path) {
         String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);

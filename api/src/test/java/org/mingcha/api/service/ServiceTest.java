@@ -121,9 +121,15 @@ public abstract class ServiceTest {
         assertThat(problem.path("detailEn").asString()).isNotBlank();
     }
 
-    /** Sends a file with these fields. */
+    /** Sends a file with these fields as an upload. */
     protected HttpResponse<String> upload(
             String token, String fileName, byte[] content, Map<String, String> fields, String... headers) {
+        return sendFile("/api/v1/uploads", token, fileName, content, fields, headers);
+    }
+
+    /** Sends a file with these fields. */
+    protected HttpResponse<String> sendFile(
+            String path, String token, String fileName, byte[] content, Map<String, String> fields, String... headers) {
         String boundary = "mingcha" + UUID.randomUUID();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> body.writeBytes(
@@ -134,7 +140,7 @@ public abstract class ServiceTest {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        HttpRequest.Builder request = HttpRequest.newBuilder(address("/api/v1/uploads"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));

@@ -3,6 +3,7 @@ package org.mingcha.api.service;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,24 +19,39 @@ final class TestDatabase {
     static final class H2 implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of(Map.of("mingcha.data", directory(), "mingcha.upload-limit", "2MB"))
-                    .applyTo(context);
+            TestPropertyValues.of(settings()).applyTo(context);
         }
     }
 
     static final class Postgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of(Map.of(
-                            "mingcha.data",
-                            directory(),
-                            "mingcha.upload-limit",
-                            "2MB",
-                            "spring.datasource.url",
-                            Server.URL,
-                            "spring.datasource.username",
-                            "postgres"))
+            TestPropertyValues.of(settings())
+                    .and("spring.datasource.url=" + Server.URL, "spring.datasource.username=postgres")
                     .applyTo(context);
+        }
+    }
+
+    /** Limits that a test can reach, and one receiver of webhooks, on this machine. */
+    private static Map<String, String> settings() {
+        return Map.of(
+                "mingcha.data",
+                directory(),
+                "mingcha.upload-limit",
+                "2MB",
+                "mingcha.documents.limit",
+                "1MB",
+                "mingcha.webhooks.hosts",
+                "localhost:" + freePort(),
+                "mingcha.webhooks.first-retry",
+                "100ms");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

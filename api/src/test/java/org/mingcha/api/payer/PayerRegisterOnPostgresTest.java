@@ -1,0 +1,6 @@
+package org.mingcha.api.payer;
+
+import org.mingcha.api.service.OnPostgres;
+
+@OnPostgres
+class PayerRegisterOnPostgresTest extends PayerRegisterTest {}
