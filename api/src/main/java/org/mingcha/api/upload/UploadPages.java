@@ -165,6 +165,13 @@ class UploadPages {
         if (region != null && !region.matches("[0-9]{6}")) {
             throw Problem.field("region", "pattern", "行政区划代码应为 6 位数字。", "A region code has 6 digits.");
         }
+        if (form.kind() == UploadKind.PAYERS && text(form.expectedAmount()) != null) {
+            throw Problem.field(
+                    "expectedAmount",
+                    "not-of-payers",
+                    "缴费人信息没有金额,控制数只填行数。",
+                    "Payer data has no yuan; give the number of rows only.");
+        }
         Upload.ControlTotals expected =
                 new Upload.ControlTotals(rows(text(form.expectedRows())), fen(text(form.expectedAmount())));
         NewUpload asked = new NewUpload(form.kind(), unit, region, new ReadingAsked(null, null, null, null), expected);
@@ -261,7 +268,7 @@ class UploadPages {
         model.addAttribute("upload", upload);
         model.addAttribute("unitName", uploads.units(account).get(upload.unitCode()));
         model.addAttribute("look", LookView.of(preview, asked, schema, locale));
-        model.addAttribute("fields", schema.fields());
+        model.addAttribute("fields", LookView.options(schema, locale));
         model.addAttribute("charsets", CHARSETS);
         model.addAttribute("check", uploads.findCheck(upload).orElse(null));
         model.addAttribute("maySend", maySend(account));
@@ -311,6 +318,7 @@ class UploadPages {
             Locale locale,
             Model model) {
         model.addAttribute("known", known != null);
+        model.addAttribute("part", part);
         report(uploads.get(id, account), code, column, after, account, locale, model);
         return part ? "upload/report :: report" : "upload/report";
     }
@@ -387,6 +395,7 @@ class UploadPages {
             uploads.choose(id, version, accepted, note.strip(), account);
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());
+            model.addAttribute("part", false);
             model.addAttribute("problem", problem);
             model.addAttribute("note", note);
             report(uploads.get(id, account), null, null, 0, account, locale, model);

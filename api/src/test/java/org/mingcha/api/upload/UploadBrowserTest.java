@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
@@ -208,7 +209,7 @@ class UploadBrowserTest extends ServiceTest {
             new Select(element("#sheet")).selectByVisibleText("台账");
             wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#look .alert-success")));
             assertThat(element(".sheet-header th").getText()).isEqualTo("3");
-            assertThat(element(".sheet").getText()).contains("2024-03-05");
+            assertThat(element(".look-sheet").getText()).contains("2024-03-05");
             browser.assertAccessible();
             read();
             assertThat(element("#report .figures").getText()).contains("80.00", "2024-03-05");
@@ -232,6 +233,17 @@ class UploadBrowserTest extends ServiceTest {
             browser.assertAccessible();
             read();
             assertThat(element("#report").getText()).contains("校验完成，可以检查", "经办");
+
+            // Where events do not come through, the check is asked for again and again.
+            browser.driver()
+                    .executeCdpCommand(
+                            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "delete window.EventSource;"));
+            browser.click(".outcome a.btn-primary");
+            wait.until(ExpectedConditions.urlContains("/checks/new"));
+            submit(".stay-foot .btn-primary");
+            wait.until(ExpectedConditions.presenceOfElementLocated(By.id("found-title")));
+            assertThat(browser.driver().executeScript("return typeof EventSource"))
+                    .isEqualTo("undefined");
         }
     }
 }
