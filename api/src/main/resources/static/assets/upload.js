@@ -12,7 +12,7 @@
     const problem = document.getElementById("problem");
     const limit = Number(form.dataset.limit);
 
-    const megabytes = (bytes) => (bytes / 1048576).toLocaleString(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    const size = (bytes) => (bytes < 1048576 ? Math.ceil(bytes / 1024) + " KB" : (bytes / 1048576).toFixed(1) + " MB");
 
     function refuse(text) {
         problem.textContent = "";
@@ -26,7 +26,7 @@
 
     function show() {
         const file = input.files[0];
-        chosen.textContent = file ? file.name + " · " + form.dataset.size.replace("#", megabytes(file.size)) : "";
+        chosen.textContent = file ? file.name + " · " + size(file.size) : "";
         drop.classList.toggle("has-file", Boolean(file));
         problem.textContent = "";
         if (file && file.size > limit) {

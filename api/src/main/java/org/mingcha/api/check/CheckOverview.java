@@ -36,10 +36,10 @@ class CheckOverview {
         }
     }
 
-    /** Findings of one type, certainty and direction; {@code difference} is their sum. */
+    /** Findings of one type, certainty and direction; {@code difference} is their sum without its sign, which the direction tells. */
     record Kind(String type, String certainty, String direction, long count, Money difference) {}
 
-    /** A finding, by its sentence. */
+    /** A finding, by its sentence; {@code difference} without its sign. */
     record First(
             String recordNo, String itemName, String type, String certainty, Money difference, Words explanation) {}
 
@@ -53,7 +53,7 @@ class CheckOverview {
                         + " JOIN check_run c ON c.id = f.check_id WHERE f.check_id = :id AND c.state = 'COMPLETED'"
                         + " AND (c.requested_by = :reader OR " + scope.sql() + ")"
                         + " GROUP BY f.type, f.certainty, f.direction"
-                        + " ORDER BY f.certainty DESC, SUM(f.difference_fen) DESC, f.type, f.direction")
+                        + " ORDER BY f.certainty DESC, ABS(SUM(f.difference_fen)) DESC, f.type, f.direction")
                 .param("id", check)
                 .param("reader", reader.id())
                 .params(scope.parameters())
@@ -62,7 +62,7 @@ class CheckOverview {
                         row.getString(2),
                         row.getString(3),
                         row.getLong(4),
-                        new Money(row.getBigDecimal(5).longValueExact())))
+                        new Money(Math.abs(row.getBigDecimal(5).longValueExact()))))
                 .list();
     }
 
@@ -73,7 +73,7 @@ class CheckOverview {
                         "SELECT f.record_no, f.item_name, f.type, f.certainty, f.difference_fen, f.content FROM finding f"
                                 + " JOIN check_run c ON c.id = f.check_id WHERE f.check_id = :id AND c.state = 'COMPLETED'"
                                 + " AND (c.requested_by = :reader OR " + scope.sql() + ")"
-                                + " ORDER BY f.certainty DESC, f.difference_fen DESC, f.ordinal LIMIT :limit")
+                                + " ORDER BY f.certainty DESC, ABS(f.difference_fen) DESC, f.ordinal LIMIT :limit")
                 .param("id", check)
                 .param("reader", reader.id())
                 .params(scope.parameters())
@@ -83,7 +83,7 @@ class CheckOverview {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        new Money(row.getLong(5)),
+                        new Money(Math.abs(row.getLong(5))),
                         explanation(row.getString(6))))
                 .list();
     }

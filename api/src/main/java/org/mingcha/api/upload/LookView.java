@@ -82,6 +82,19 @@ record LookView(
                 lines(preview, preview.last(), asked));
     }
 
+    /** A standard column to choose; the label marks those that are required. */
+    record Option(String key, String label) {}
+
+    /** The columns to choose from: Chinese with English beside it, or English alone. */
+    static List<Option> options(Schema schema, Locale locale) {
+        boolean english = "en".equals(locale.getLanguage());
+        return schema.fields().stream()
+                .map(field -> new Option(
+                        field.key(),
+                        (english ? field.en() : field.zh() + " " + field.en()) + (field.required() ? " *" : "")))
+                .toList();
+    }
+
     /** The name of a field in the language of the page. */
     static String name(Field field, Locale locale) {
         return "en".equals(locale.getLanguage()) ? field.en() : field.zh();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.page.Moments;
@@ -19,6 +20,7 @@ import org.mingcha.api.store.FileNames;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.People;
 import org.mingcha.api.user.Role;
+import org.mingcha.engine.file.TablePreview;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.Schema;
 import org.springframework.http.HttpStatus;
@@ -163,6 +165,13 @@ class UploadPages {
         if (region != null && !region.matches("[0-9]{6}")) {
             throw Problem.field("region", "pattern", "行政区划代码应为 6 位数字。", "A region code has 6 digits.");
         }
+        if (form.kind() == UploadKind.PAYERS && text(form.expectedAmount()) != null) {
+            throw Problem.field(
+                    "expectedAmount",
+                    "not-of-payers",
+                    "缴费人信息没有金额,控制数只填行数。",
+                    "Payer data has no yuan; give the number of rows only.");
+        }
         Upload.ControlTotals expected =
                 new Upload.ControlTotals(rows(text(form.expectedRows())), fen(text(form.expectedAmount())));
         NewUpload asked = new NewUpload(form.kind(), unit, region, new ReadingAsked(null, null, null, null), expected);
@@ -193,12 +202,24 @@ class UploadPages {
         return typed == null ? null : UploadController.fen(typed.replaceAll("[,\uFF0C\\s元¥\uFFE5]", ""));
     }
 
+    /** How the file looks as it is read now; where its first sheet cannot be read, with a sheet that can. */
     @GetMapping("/uploads/{id}/preview")
     String preview(@PathVariable long id, @AuthenticationPrincipal Account account, Locale locale, Model model)
             throws IOException {
         Upload upload = uploads.get(id, account);
         ReadingAsked asked = new ReadingAsked(upload.sheet(), upload.charset(), upload.headerRow(), upload.mapping());
-        look(upload, asked, account, locale, model);
+        TablePreview preview = uploads.preview(upload, asked);
+        if (preview.problem() != null && asked.sheet() == null) {
+            for (String sheet : preview.sheets()) {
+                ReadingAsked other = new ReadingAsked(sheet, asked.charset(), asked.headerRow(), asked.mapping());
+                TablePreview found = uploads.preview(upload, other);
+                if (found.problem() == null) {
+                    look(upload, other, found, account, locale, model);
+                    return "upload/preview";
+                }
+            }
+        }
+        look(upload, asked, preview, account, locale, model);
         return "upload/preview";
     }
 
@@ -213,7 +234,8 @@ class UploadPages {
             Model model)
             throws IOException {
         Upload upload = uploads.get(id, account);
-        look(upload, asked(upload, form), account, locale, model);
+        ReadingAsked asked = asked(upload, form);
+        look(upload, asked, uploads.preview(upload, asked), account, locale, model);
         return part ? "upload/preview :: look" : "upload/preview";
     }
 
@@ -230,8 +252,9 @@ class UploadPages {
             throws IOException {
         Upload upload = uploads.get(id, account);
         ReadingAsked asked = asked(upload, form);
-        if (uploads.preview(upload, asked).problem() != null) {
-            look(upload, asked, account, locale, model);
+        TablePreview preview = uploads.preview(upload, asked);
+        if (preview.problem() != null) {
+            look(upload, asked, preview, account, locale, model);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "upload/preview";
         }
@@ -239,13 +262,13 @@ class UploadPages {
         return "redirect:/uploads/" + id;
     }
 
-    private void look(Upload upload, ReadingAsked asked, Account account, Locale locale, Model model)
-            throws IOException {
+    private void look(
+            Upload upload, ReadingAsked asked, TablePreview preview, Account account, Locale locale, Model model) {
         Schema schema = uploads.schema(upload.kind());
         model.addAttribute("upload", upload);
         model.addAttribute("unitName", uploads.units(account).get(upload.unitCode()));
-        model.addAttribute("look", LookView.of(uploads.preview(upload, asked), asked, schema, locale));
-        model.addAttribute("fields", schema.fields());
+        model.addAttribute("look", LookView.of(preview, asked, schema, locale));
+        model.addAttribute("fields", LookView.options(schema, locale));
         model.addAttribute("charsets", CHARSETS);
         model.addAttribute("check", uploads.findCheck(upload).orElse(null));
         model.addAttribute("maySend", maySend(account));
@@ -264,7 +287,9 @@ class UploadPages {
                 mapping.put(titles.get(at), chosen.get(at));
             }
         }
-        String row = text(form.getFirst("headerRow"));
+        // Another sheet or encoding has a header of its own, which is to be found anew.
+        boolean same = shown(form, "sheet") && shown(form, "charset");
+        String row = same ? text(form.getFirst("headerRow")) : null;
         if (row != null && !row.matches("[1-9][0-9]{0,5}")) {
             throw Problem.field("headerRow", "not-a-number", "表头行应为行号。", "The header row is the number of a row.");
         }
@@ -273,6 +298,11 @@ class UploadPages {
                 text(form.getFirst("charset")),
                 row == null ? null : Integer.valueOf(row),
                 mapping);
+    }
+
+    private static boolean shown(MultiValueMap<String, String> form, String choice) {
+        return !form.containsKey("shown-" + choice)
+                || Objects.equals(form.getFirst(choice), form.getFirst("shown-" + choice));
     }
 
     /** What was read of the file: totals, faults by kind, and the rows of one kind a page at a time. */
@@ -288,6 +318,7 @@ class UploadPages {
             Locale locale,
             Model model) {
         model.addAttribute("known", known != null);
+        model.addAttribute("part", part);
         report(uploads.get(id, account), code, column, after, account, locale, model);
         return part ? "upload/report :: report" : "upload/report";
     }
@@ -364,6 +395,7 @@ class UploadPages {
             uploads.choose(id, version, accepted, note.strip(), account);
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());
+            model.addAttribute("part", false);
             model.addAttribute("problem", problem);
             model.addAttribute("note", note);
             report(uploads.get(id, account), null, null, 0, account, locale, model);

@@ -85,7 +85,10 @@ class UploadReading {
             FileSummary read = TableFile.read(
                     files.path(upload.sha256()), upload.fileName(), 0, schema, upload.reading(), sink, rows -> {});
             sink.flush();
-            write(id, attempt, () -> uploads.finish(id, sink.result(read)));
+            write(id, attempt, () -> {
+                uploads.addFaultKinds(id, sink.kinds);
+                uploads.finish(id, sink.result(read));
+            });
             LOG.info(
                     "upload {} read: {} rows, {} accepted, {} rejected",
                     id,
@@ -126,6 +129,7 @@ class UploadReading {
         private final long attempt;
         private final Scope senders;
         private final List<RejectedRow> waiting = new ArrayList<>();
+        private final FaultCounts kinds = new FaultCounts();
         private long faults;
         private long foreignRows;
         private @Nullable String unitName;
@@ -163,6 +167,7 @@ class UploadReading {
         @Override
         public void rejected(RejectedRow row) {
             waiting.add(row);
+            kinds.add(row.code(), row.column(), faults + waiting.size());
             if (waiting.size() == BATCH) {
                 flush();
             }

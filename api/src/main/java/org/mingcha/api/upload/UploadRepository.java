@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.Scope;
@@ -165,9 +164,11 @@ class UploadRepository {
     }
 
     void deleteRejected(long id) {
-        jdbc.sql("DELETE FROM rejected_row WHERE upload_id = :id")
-                .param("id", id)
-                .update();
+        for (String table : List.of("rejected_row", "fault_kind")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE upload_id = :id")
+                    .param("id", id)
+                    .update();
+        }
     }
 
     void addRejected(long id, long firstOrdinal, List<RejectedRow> rows) {
@@ -239,7 +240,8 @@ class UploadRepository {
         return jdbc.sql("SELECT " + FAULT + " FROM rejected_row WHERE upload_id = :id AND ordinal > :after"
                         + (code == null ? "" : " AND code = :code")
                         + (column == null ? "" : " AND COALESCE(column_key, '') = :column")
-                        + " ORDER BY ordinal LIMIT :limit")
+                        // Named with all its columns, the order is that of an index: a page is read, not the whole and sorted.
+                        + " ORDER BY upload_id, " + (code == null ? "" : "code, ") + "ordinal LIMIT :limit")
                 .param("id", id)
                 .param("code", code)
                 .param("column", column)
@@ -251,30 +253,46 @@ class UploadRepository {
 
     /** Kinds of faults, the most frequent first, each with its first {@code examples}. */
     List<FaultKind> faultKinds(long id, int examples) {
-        Map<List<String>, List<RejectedView>> found = new LinkedHashMap<>();
-        Map<List<String>, Long> counts = new HashMap<>();
-        jdbc.sql("SELECT * FROM (SELECT " + FAULT
-                        + ", COUNT(*) OVER (PARTITION BY code, column_key) AS kind_count,"
-                        + " ROW_NUMBER() OVER (PARTITION BY code, column_key ORDER BY ordinal) AS place"
-                        + " FROM rejected_row WHERE upload_id = :id) f WHERE place <= :examples"
-                        + " ORDER BY kind_count DESC, code, column_key, ordinal")
+        return jdbc.sql(
+                        "SELECT code, column_key, faults, examples FROM fault_kind WHERE upload_id = :id ORDER BY place")
                 .param("id", id)
-                .param("examples", examples)
-                .query((row, number) -> {
-                    RejectedView fault = rejected(row);
-                    List<String> kind = List.of(fault.code(), fault.column() == null ? "" : fault.column());
-                    counts.put(kind, row.getLong("kind_count"));
-                    return found.computeIfAbsent(kind, first -> new ArrayList<>())
-                            .add(fault);
-                })
+                .query((row, number) -> new FaultKind(
+                        row.getString("code"),
+                        row.getString("column_key"),
+                        row.getLong("faults"),
+                        faults(id, row.getString("examples"), examples)))
                 .list();
-        return found.entrySet().stream()
-                .map(kind -> new FaultKind(
-                        kind.getKey().get(0),
-                        kind.getValue().get(0).column(),
-                        counts.getOrDefault(kind.getKey(), 0L),
-                        kind.getValue()))
-                .toList();
+    }
+
+    private List<RejectedView> faults(long id, String ordinals, int most) {
+        return jdbc.sql("SELECT " + FAULT + " FROM rejected_row WHERE upload_id = :id AND ordinal IN (:ordinals)"
+                        + " ORDER BY ordinal")
+                .param("id", id)
+                .param(
+                        "ordinals",
+                        Arrays.stream(ordinals.split(","))
+                                .limit(most)
+                                .map(Long::valueOf)
+                                .toList())
+                .query((row, number) -> rejected(row))
+                .list();
+    }
+
+    void addFaultKinds(long id, FaultCounts counts) {
+        int place = 0;
+        for (FaultCounts.Kind kind : counts.byFrequency()) {
+            jdbc.sql("INSERT INTO fault_kind (upload_id, place, code, column_key, faults, examples)"
+                            + " VALUES (:id, :place, :code, :column, :faults, :examples)")
+                    .param("id", id)
+                    .param("place", ++place)
+                    .param("code", kind.code())
+                    .param("column", kind.column())
+                    .param("faults", kind.faults())
+                    .param(
+                            "examples",
+                            kind.first().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                    .update();
+        }
     }
 
     private static RejectedView rejected(ResultSet row) throws SQLException {

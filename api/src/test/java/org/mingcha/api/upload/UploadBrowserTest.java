@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
@@ -59,17 +60,22 @@ class UploadBrowserTest extends ServiceTest {
         return browser.driver().findElement(By.cssSelector(selector));
     }
 
+    /** Presses a button by the keyboard: the page scrolls to it by itself. */
+    private void submit(String selector) {
+        element(selector).sendKeys(Keys.ENTER);
+    }
+
     /** Chooses a file and sends it; comes to its preview. */
     private void send(Path file, String kind) {
         element("#file").sendKeys(file.toString());
         browser.click("input[name=kind][value=" + kind + "]");
-        browser.click("#send [type=submit]");
+        submit("#send [type=submit]");
         wait.until(ExpectedConditions.urlMatches("/uploads/\\d+/preview$"));
     }
 
     /** Goes on from the preview; comes to the report of the file that was read. The page of it. */
     private String read() {
-        browser.click("#look-form .stay-foot .btn-primary");
+        submit("#look-form .stay-foot .btn-primary");
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#report .outcome")));
         return path();
     }
@@ -88,14 +94,14 @@ class UploadBrowserTest extends ServiceTest {
             browser.type("unitCode", unit);
             browser.type("expectedRows", "19");
             element("#file").sendKeys(SAMPLE.resolve("charges.csv").toString());
-            browser.click("#send [type=submit]");
+            submit("#send [type=submit]");
             wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("problem"), "不在您的数据范围内"));
             assertThat(element("#expectedRows").getDomProperty("value")).isEqualTo("19");
             assertThat(element("#file").getDomProperty("value")).endsWith("charges.csv");
             browser.driver().manage().logs().get("browser");
             browser.assertAccessible();
             browser.type("region", "330199");
-            browser.click("#send [type=submit]");
+            submit("#send [type=submit]");
             wait.until(ExpectedConditions.urlMatches("/uploads/\\d+/preview$"));
             pages.add(path());
             assertThat(element("#look .alert-success").getText()).contains("23 列中识别出 23 列");
@@ -103,7 +109,7 @@ class UploadBrowserTest extends ServiceTest {
             String charges = read();
             pages.add(charges);
             assertThat(element("#report .figures").getText()).contains("19", "18");
-            assertThat(element("#faults tbody").getText()).contains("16");
+            assertThat(element("#faults tbody").getText()).contains("O20", "2024/13/01");
             browser.assertAccessible();
 
             browser.open(address("/uploads/new"));
@@ -120,7 +126,7 @@ class UploadBrowserTest extends ServiceTest {
             assertThat(browser.driver().findElements(By.cssSelector("input[name=upload]:checked")))
                     .hasSize(2);
             browser.assertAccessible();
-            browser.click(".stay-foot .btn-primary");
+            submit(".stay-foot .btn-primary");
             wait.until(ExpectedConditions.urlMatches("/checks/\\d+$"));
             pages.add(path());
             pages.add("/checks");
@@ -195,18 +201,22 @@ class UploadBrowserTest extends ServiceTest {
             browser.open(address("/uploads/new"));
             // The only unit of the person is chosen.
             send(workbook(unit), "CHARGES");
-            assertThat(element("#look .alert-danger").getText()).contains("没有找到表头");
+            // The sheet that can be read is found by itself; any other may be looked at.
+            assertThat(element("#look .alert-success").getText()).contains("12 列中识别出 12 列");
+            new Select(element("#sheet")).selectByVisibleText("说明");
+            wait.until(ExpectedConditions.textToBePresentInElementLocated(
+                    By.cssSelector("#look .alert-danger"), "必需的列还没有认出来"));
             new Select(element("#sheet")).selectByVisibleText("台账");
             wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#look .alert-success")));
             assertThat(element(".sheet-header th").getText()).isEqualTo("3");
-            assertThat(element(".sheet").getText()).contains("2024-03-05");
+            assertThat(element(".look-sheet").getText()).contains("2024-03-05");
             browser.assertAccessible();
             read();
             assertThat(element("#report .figures").getText()).contains("80.00", "2024-03-05");
 
             browser.open(address("/uploads/new"));
             send(csv, "CHARGES");
-            assertThat(element("#look").getText()).contains("自动识别（GB18030）", "还缺：");
+            assertThat(element("#look").getText()).contains("自动识别（GB18030）", "有 10 个必需的列还没有认出来");
             assertThat(element(".sheet-header th").getText()).isEqualTo("2");
             browser.assertAccessible();
             for (int at = 0; at < keys.length; at++) {
@@ -223,6 +233,17 @@ class UploadBrowserTest extends ServiceTest {
             browser.assertAccessible();
             read();
             assertThat(element("#report").getText()).contains("校验完成，可以检查", "经办");
+
+            // Where events do not come through, the check is asked for again and again.
+            browser.driver()
+                    .executeCdpCommand(
+                            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "delete window.EventSource;"));
+            browser.click(".outcome a.btn-primary");
+            wait.until(ExpectedConditions.urlContains("/checks/new"));
+            submit(".stay-foot .btn-primary");
+            wait.until(ExpectedConditions.presenceOfElementLocated(By.id("found-title")));
+            assertThat(browser.driver().executeScript("return typeof EventSource"))
+                    .isEqualTo("undefined");
         }
     }
 }

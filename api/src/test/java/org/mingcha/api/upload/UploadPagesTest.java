@@ -15,14 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mingcha.api.service.OnH2;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
 
 /** The pages of uploads and checks as the server makes them: in both languages, for each role, within scope. */
-@OnH2
-class UploadPagesTest extends ServiceTest {
+abstract class UploadPagesTest extends ServiceTest {
 
     private String unit;
     private String finance;
@@ -141,7 +139,10 @@ class UploadPagesTest extends ServiceTest {
                 formUpload(Map.of("unitCode", unit, "expectedAmount", "8o.00", "kind", "PAYERS"));
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("应为元,至多两位小数", "value=\"8o.00\"");
+        assertThat(refused.body()).contains("缴费人信息没有金额", "value=\"8o.00\"");
+        assertThat(formUpload(Map.of("unitCode", unit, "expectedAmount", "8o.00"))
+                        .body())
+                .contains("应为元,至多两位小数");
         assertThat(refused.body()).containsPattern("value=\"PAYERS\"[^>]*checked");
         assertThat(formUpload(Map.of("unitCode", newUnit())).body()).contains("不在您的数据范围内");
 
@@ -175,7 +176,9 @@ class UploadPagesTest extends ServiceTest {
         HttpResponse<String> refused = form(path, finance, Map.of("title", "amount", "words", "amount", "column", ""));
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("缺少必需的列").containsPattern("<option value=\"\"[^>]*selected[^>]*>不导入");
+        assertThat(refused.body())
+                .contains("有 1 个必需的列还没有认出来", "实收金额")
+                .containsPattern("<option value=\"\"[^>]*selected[^>]*>不导入");
         assertThat(form(path, finance, Map.of("title", "经办人", "words", "?", "column", "remark"))
                         .headers()
                         .firstValue("Location")
@@ -246,5 +249,37 @@ class UploadPagesTest extends ServiceTest {
                 .map(one -> one.substring(name.length() + 1, one.indexOf(';')))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aCheckThatStoppedIsTakenUpAgainAndOneThatEndedIsNotCancelled() {
+        long id = sent(row(unit, "1", "80.00") + ",张三");
+        choose(id, true, "行数已核实");
+        String check = form("/checks", finance, Map.of("upload", String.valueOf(id)))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String number = check.substring(check.lastIndexOf('/') + 1);
+        await("/api/v1/check-runs/" + number, finance, "COMPLETED");
+
+        HttpResponse<String> late = form(check + "/cancellation", finance, Map.of());
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("检查已经结束,不能取消");
+
+        jdbc.sql("UPDATE check_run SET state = 'CANCELLED' WHERE id = :id")
+                .param("id", Long.valueOf(number))
+                .update();
+        assertThat(page(check, finance, "zh-CN").body()).contains("检查已取消", check + "/resumption");
+        // Somebody sent the file back meanwhile.
+        jdbc.sql("UPDATE upload SET sent_back = TRUE WHERE id = :id")
+                .param("id", id)
+                .update();
+        assertThat(form(check + "/resumption", finance, Map.of()).body()).contains("已退回更正,不能检查");
+        jdbc.sql("UPDATE upload SET sent_back = FALSE WHERE id = :id")
+                .param("id", id)
+                .update();
+        assertThat(form(check + "/resumption", finance, Map.of()).statusCode()).isEqualTo(302);
+        await("/api/v1/check-runs/" + number, finance, "COMPLETED");
+        assertThat(page(check, finance, "zh-CN").body()).contains("已完成");
     }
 }
