@@ -176,6 +176,60 @@ public record ViolationFilter(
                 text);
     }
 
+    /** The same, but given to this user. */
+    public ViolationFilter assignedTo(long user) {
+        return new ViolationFilter(
+                decision,
+                rectification,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                unit,
+                item,
+                severity,
+                region,
+                payer,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                dueTo,
+                openedFrom,
+                openedTo,
+                check,
+                Long.valueOf(user),
+                text);
+    }
+
+    /** The same, but due on this day at the latest. */
+    public ViolationFilter dueBy(LocalDate day) {
+        return new ViolationFilter(
+                decision,
+                rectification,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                unit,
+                item,
+                severity,
+                region,
+                payer,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                day,
+                openedFrom,
+                openedTo,
+                check,
+                assignee,
+                text);
+    }
+
     /** The same, but of one unit. */
     ViolationFilter ofUnit(String unitCode) {
         return new ViolationFilter(
