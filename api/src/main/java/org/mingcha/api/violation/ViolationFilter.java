@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.page.Moments;
 import org.mingcha.engine.judge.Certainty;
 import org.mingcha.engine.judge.Direction;
 import org.mingcha.engine.money.Money;
@@ -326,7 +326,7 @@ public record ViolationFilter(
 
     /** Where a day of this place begins. */
     private static OffsetDateTime start(LocalDate day) {
-        return day.atStartOfDay(ZoneId.systemDefault()).toOffsetDateTime();
+        return day.atStartOfDay(Moments.PLACE).toOffsetDateTime();
     }
 
     private static String escaped(String text) {
