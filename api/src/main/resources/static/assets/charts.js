@@ -60,7 +60,7 @@
             return;
         }
         place.classList.add("chart");
-        const chart = window.echarts.init(place, null, {renderer: "svg"});
+        const chart = window.echarts.init(place, null, {renderer: "canvas"});
         const draw = () => chart.setOption(options(place.dataset.chart, table), true);
         draw();
         charts.push({chart, draw});

@@ -1,7 +1,9 @@
 package org.mingcha.api.audit;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,5 +47,36 @@ public class AuditLog {
                 .param("detail", detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail)
                 .update();
         LOG.info("{} {} {} by user {}", action, subjectKind, subjectId, actorId);
+    }
+
+    /**
+     * Lines, newest first.
+     *
+     * @param actor login of who did it; {@code action} its word or the beginning of it; {@code subject} a kind, or a kind and an id with a space
+     *     between; what is empty asks nothing
+     * @param before id of the last one seen
+     */
+    List<AuditEvent> list(String actor, String action, String subject, long before, int limit) {
+        String[] parts = subject.split("\\s+", 2);
+        return jdbc.sql("SELECT * FROM audit_event WHERE id < :before"
+                        + " AND (:actor = '' OR actor = :actor) AND (:action = '' OR action LIKE :beginning ESCAPE '!')"
+                        + " AND (:kind = '' OR subject_kind = :kind) AND (:id = '' OR subject_id = :id)"
+                        + " ORDER BY id DESC LIMIT :limit")
+                .param("before", before)
+                .param("actor", actor)
+                .param("action", action)
+                .param("beginning", action.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
+                .param("kind", parts[0])
+                .param("id", parts.length > 1 ? parts[1] : "")
+                .param("limit", limit)
+                .query((row, number) -> new AuditEvent(
+                        row.getLong("id"),
+                        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                        row.getString("actor"),
+                        row.getString("action"),
+                        row.getString("subject_kind"),
+                        row.getString("subject_id"),
+                        row.getString("detail")))
+                .list();
     }
 }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.page.AddressWords;
@@ -13,7 +15,9 @@ import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.rectification.Rectification;
+import org.mingcha.api.review.Documents;
 import org.mingcha.api.review.Review;
+import org.mingcha.api.store.FileNames;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.violation.Violation;
 import org.mingcha.api.violation.ViolationFilter;
@@ -31,6 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * One violation, and the forms by which it is decided and put right. A form carries the version that was seen; where somebody was faster, the page
@@ -46,6 +51,7 @@ class CaseworkPages {
     private final Violations violations;
     private final Review review;
     private final Rectification rectification;
+    private final Documents documents;
     private final UploadedRows rows;
     private final AuditLog audit;
 
@@ -54,12 +60,14 @@ class CaseworkPages {
             Violations violations,
             Review review,
             Rectification rectification,
+            Documents documents,
             UploadedRows rows,
             AuditLog audit) {
         this.screen = screen;
         this.violations = violations;
         this.review = review;
         this.rectification = rectification;
+        this.documents = documents;
         this.rows = rows;
         this.audit = audit;
     }
@@ -270,6 +278,36 @@ class CaseworkPages {
                 response,
                 model,
                 () -> rectification.refer(by, id, typed.knownVersion(), typed.neededAuthority(), typed.neededLetter()));
+    }
+
+    /** Attaches a file; the bytes are kept and never opened here. */
+    @PostMapping("/violations/{id:\\d+}/documents")
+    String attach(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @ModelAttribute("typed") Typed typed,
+            @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(by, id, typed, request, response, model, () -> attached(by, id, typed, file));
+    }
+
+    private Violation attached(Account by, long id, Typed typed, @Nullable MultipartFile file) {
+        if (file == null || file.isEmpty()) {
+            throw Problem.field("/file", "needed", "请先选择一个文件。", "Choose a file first.");
+        }
+        String name = FileNames.bare(file.getOriginalFilename(), "document");
+        String note = typed.checkedNote();
+        try (InputStream bytes = file.getInputStream()) {
+            long violation = documents
+                    .add(by, id, typed.knownVersion(), name, note == null ? "" : note.strip(), bytes)
+                    .document()
+                    .violationId();
+            return violations.get(by.scope(), violation);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private interface Step {

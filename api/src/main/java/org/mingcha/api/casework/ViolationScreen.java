@@ -16,6 +16,7 @@ import org.mingcha.api.review.Approval;
 import org.mingcha.api.review.ApprovalState;
 import org.mingcha.api.review.Approvals;
 import org.mingcha.api.review.DismissalReason;
+import org.mingcha.api.review.Documents;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.People;
 import org.mingcha.api.user.Role;
@@ -37,6 +38,7 @@ class ViolationScreen {
     private final Violations violations;
     private final Approvals approvals;
     private final Rectification rectification;
+    private final Documents documents;
     private final Checks checks;
     private final People people;
     private final RuleBook book;
@@ -47,6 +49,7 @@ class ViolationScreen {
             Violations violations,
             Approvals approvals,
             Rectification rectification,
+            Documents documents,
             Checks checks,
             People people,
             RuleBook book,
@@ -55,6 +58,7 @@ class ViolationScreen {
         this.violations = violations;
         this.approvals = approvals;
         this.rectification = rectification;
+        this.documents = documents;
         this.checks = checks;
         this.people = people;
         this.book = book;
@@ -90,6 +94,7 @@ class ViolationScreen {
         model.addAttribute("events", newestFirst);
         model.addAttribute("whole", violations.eventsAreWhole(by.scope(), id));
         model.addAttribute("refunds", rectification.refunds(by.scope(), id));
+        model.addAttribute("documents", documents.list(by.scope(), id));
         model.addAttribute("acts", OpenActs.of(by, violation, clock.instant()));
         model.addAttribute("lockedAgainst", violation.standing().lockedAgainst(by.id(), clock.instant()));
         model.addAttribute("reasons", DismissalReason.values());

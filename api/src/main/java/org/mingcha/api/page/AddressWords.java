@@ -54,6 +54,10 @@ public final class AddressWords {
         return words.isEmpty();
     }
 
+    public Set<String> names() {
+        return words.keySet();
+    }
+
     public List<String> values(String name) {
         return words.getOrDefault(name, List.of());
     }

@@ -3,8 +3,6 @@ package org.mingcha.api.page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.mingcha.engine.money.Money;
 
@@ -12,9 +10,6 @@ import org.mingcha.engine.money.Money;
 public final class Figures {
 
     static final Figures INSTANCE = new Figures();
-
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private Figures() {}
 
@@ -41,12 +36,12 @@ public final class Figures {
 
     /** A moment by the clock of this place: {@code 2026-03-05 14:20}. */
     public String moment(Instant at) {
-        return MOMENT.format(at);
+        return Moments.of(at);
     }
 
     /** The day of a moment by the clock of this place. */
     public String day(Instant at) {
-        return MOMENT.format(at).substring(0, 10);
+        return Moments.of(at).substring(0, 10);
     }
 
     public String count(long number) {

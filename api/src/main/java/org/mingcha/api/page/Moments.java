@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Moments as people in China read them: {@code 2026-03-05 14:07}. */
 public final class Moments {
 
+    /** Where days begin. */
+    public static final ZoneId PLACE = ZoneId.of("Asia/Shanghai");
+
     private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(PLACE);
 
     private Moments() {}
 

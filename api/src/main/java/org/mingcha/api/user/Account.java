@@ -42,4 +42,14 @@ public record Account(
     public boolean approvalsSeen() {
         return has(Role.INSPECTOR) || has(Role.SUPERVISOR) || has(Role.AUDITOR);
     }
+
+    /** Whether this user manages the users. */
+    public boolean administers() {
+        return has(Role.ADMIN);
+    }
+
+    /** Whether this user reads the audit log. */
+    public boolean audits() {
+        return has(Role.ADMIN) || has(Role.AUDITOR);
+    }
 }

@@ -14,7 +14,10 @@ public enum Decision {
     DISMISSED("不属实", "dismissed");
 
     /** What is not found to be nothing. */
-    static final Set<Decision> OPEN = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(DISMISSED)));
+    public static final Set<Decision> OPEN = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(DISMISSED)));
+
+    /** What waits for a reviewer. */
+    public static final Set<Decision> UNDECIDED = Collections.unmodifiableSet(EnumSet.of(TO_REVIEW, IN_REVIEW));
 
     private final String zh;
     private final String en;

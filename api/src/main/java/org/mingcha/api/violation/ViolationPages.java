@@ -90,6 +90,7 @@ class ViolationPages {
         model.addAttribute("after", after);
         model.addAttribute("open", open);
         model.addAttribute("done", done);
+        model.addAttribute("bulk", by.has(Role.INSPECTOR) || by.has(Role.SUPERVISOR));
         model.addAttribute("display", ListDisplay.of(display));
         model.addAttribute("titles", ruleTitles());
         model.addAttribute(

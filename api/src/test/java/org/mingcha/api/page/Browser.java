@@ -93,6 +93,12 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** The browser writes down an answer that refuses something; here it was meant to. */
+    public void forgetRefusal() {
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+                .allSatisfy(entry -> assertThat(entry.getMessage()).contains("status of 4"));
+    }
+
     /** The Chinese words on a page that do not say they are Chinese. */
     @SuppressWarnings("unchecked")
     public List<String> chineseWithoutSayingSo() {

@@ -58,10 +58,14 @@ public class PagesTest extends ServiceTest {
                 "/approvals",
                 "/ledger",
                 "/cases",
-                "/statistics"
+                "/statistics",
+                "/bulks",
+                "/users",
+                "/audit",
+                "/violations/bulk?decision=TO_REVIEW"
             })
     void isWellMadeInBothLanguages(String path) {
-        String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+        String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR, Role.ADMIN);
         for (List<String> language : List.of(List.of("zh-CN", "zh-CN"), List.of("en", "en"))) {
             HttpResponse<String> response = page(path, token, language.get(0));
             assertThat(response.statusCode()).as(path).isEqualTo(200);

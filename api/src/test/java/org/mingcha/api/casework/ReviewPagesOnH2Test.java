@@ -1,0 +1,6 @@
+package org.mingcha.api.casework;
+
+import org.mingcha.api.service.OnH2;
+
+@OnH2
+class ReviewPagesOnH2Test extends ReviewPagesTest {}

@@ -1,0 +1,6 @@
+package org.mingcha.api.casework;
+
+import org.mingcha.api.service.OnPostgres;
+
+@OnPostgres
+class ReviewPagesOnPostgresTest extends ReviewPagesTest {}
