@@ -10,7 +10,7 @@ import org.mingcha.api.store.KeptFiles;
 import org.mingcha.api.upload.Upload;
 import org.mingcha.api.upload.Uploads;
 import org.mingcha.api.violation.Found;
-import org.mingcha.api.violation.PersonalIds;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.engine.file.RejectedRow;
 import org.mingcha.engine.file.RowSink;
 import org.mingcha.engine.file.TableFile;

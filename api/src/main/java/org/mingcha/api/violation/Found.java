@@ -2,6 +2,7 @@ package org.mingcha.api.violation;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.engine.judge.Certainty;
 import org.mingcha.engine.judge.Direction;
 import org.mingcha.engine.money.Money;
