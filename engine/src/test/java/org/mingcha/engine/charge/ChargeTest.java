@@ -50,6 +50,28 @@ class ChargeTest {
     }
 
     @Test
+    void forAChargeOfOneDayADecisionTakesEffectAtOnce() {
+        LocalDate decided = LocalDate.parse("2024-05-10");
+        Charge theDay = Charges.of("R1", "2024-05-10", Map.of());
+        Charge theDayBefore = Charges.of("R1", "2024-05-09", Map.of());
+
+        assertThat(theDay.beginsAfter(decided)).isTrue();
+        assertThat(theDay.isOverBefore(decided)).isFalse();
+        assertThat(theDayBefore.isOverBefore(decided)).isTrue();
+        assertThat(theDayBefore.beginsAfter(decided)).isFalse();
+        assertThat(theDay.beginsAfter(null)).isFalse();
+        assertThat(theDay.isOverBefore(null)).isFalse();
+    }
+
+    @Test
+    void theNewYearAfterADayIsOfTheNextYear() {
+        Charge charge = Charges.of("R1", "2024-12-31", Map.of());
+
+        assertThat(charge.newYearAfter("charged_on")).isEqualTo(LocalDate.parse("2025-01-01"));
+        assertThat(charge.newYearAfter("remitted_on")).isNull();
+    }
+
+    @Test
     void levyPeriodsTellWhetherTwoAreForTheSameTimeAndElseTheYear() {
         Charge spring = forPeriod("2024-01-01", "2024-03-31");
         Charge summer = forPeriod("2024-04-01", "2024-06-30");
