@@ -240,7 +240,8 @@ class UploadRepository {
         return jdbc.sql("SELECT " + FAULT + " FROM rejected_row WHERE upload_id = :id AND ordinal > :after"
                         + (code == null ? "" : " AND code = :code")
                         + (column == null ? "" : " AND COALESCE(column_key, '') = :column")
-                        // Named with all its columns, the order is that of an index: a page is read, not the whole and sorted.
+                        // Named with all its columns, the order is that of an index: a page is read, not the whole and
+                        // sorted.
                         + " ORDER BY upload_id, " + (code == null ? "" : "code, ") + "ordinal LIMIT :limit")
                 .param("id", id)
                 .param("code", code)
