@@ -39,3 +39,9 @@ document.addEventListener("submit", (event) => {
         back.value = location.pathname + location.search;
     }
 });
+
+// A button to print is of use only where a script can open the printing.
+document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+});

@@ -56,6 +56,8 @@ public class Checks {
      */
     @Transactional
     public CheckRun start(List<Long> uploadIds, @Nullable LocalDate asOf, @Nullable LocalDate payersAsOf, Account by) {
+        // In one order, so that two checks of the same uploads do not wait for each other.
+        uploadIds.stream().distinct().sorted().forEach(id -> uploads.hold(id, by));
         List<Upload> chosen =
                 uploadIds.stream().distinct().map(id -> uploads.get(id, by)).toList();
         if (chosen.stream().noneMatch(upload -> upload.kind() == UploadKind.CHARGES)) {
@@ -104,7 +106,14 @@ public class Checks {
                     "Upload " + upload.id() + " has " + read.foreignRows()
                             + " rows of charging units outside the scope. Correct it, or ask somebody who may.");
         }
-        if (upload.totalsDiffer() && upload.acceptedBy() == null) {
+        if (upload.sentBack()) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "upload-sent-back",
+                    "批次 " + upload.id() + " 已退回更正,不能检查。请上传更正后的文件。",
+                    "Upload " + upload.id() + " was sent back to be corrected. Send the corrected file.");
+        }
+        if (upload.totalsDiffer() && !upload.accepted()) {
             throw Problem.of(
                     ProblemKind.CONFLICT,
                     "control-totals-differ",
@@ -146,6 +155,7 @@ public class Checks {
                     "只有已取消或失败的检查可以恢复。",
                     "Only a check that was cancelled or failed can be resumed.");
         }
+        checks.find(id).orElseThrow().uploads().forEach(upload -> checkReady(uploads.hold(upload, by), by));
         schedule(id);
         audit.add(by.id(), by.login(), "check.resumed", "check", String.valueOf(id), "");
         return get(id, by);

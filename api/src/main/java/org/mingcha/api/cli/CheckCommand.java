@@ -118,8 +118,8 @@ final class CheckCommand implements Callable<Integer> {
         Resources machine = Resources.ofThisMachine();
         ChargeChecker checker = new ChargeChecker(
                 book, new Resources(Math.max(1, threads), machine.memoryBytes(), machine.partitions()));
-        ReadOptions reading =
-                new ReadOptions(sheet, charset, aliases, ReadOptions.defaults().limits());
+        ReadOptions reading = new ReadOptions(
+                sheet, charset, null, aliases, ReadOptions.defaults().limits());
         Progress progress = new Progress(spec.commandLine().getErr());
         try (CheckReport report = checker.check(new CheckRequest(files, payers, reading, asOf), progress)) {
             progress.done();

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * What the frame of every page shows, as attributes of the request: {@code me}, {@code address}, {@code section}, {@code today}, {@code textLanguage}. Attributes and not
+ * What the frame of every page shows, as attributes of the request: {@code me}, {@code address}, {@code section}, {@code today}, {@code textLanguage}, {@code figures}. Attributes and not
  * parts of the model, so that the pages of problems have them too.
  */
 @Component
@@ -36,6 +36,7 @@ class PageFrame implements HandlerInterceptor {
         request.setAttribute("section", section(path));
         request.setAttribute("today", LocalDate.now(clock));
         request.setAttribute("textLanguage", TextLanguage.INSTANCE);
+        request.setAttribute("figures", Figures.INSTANCE);
         return true;
     }
 

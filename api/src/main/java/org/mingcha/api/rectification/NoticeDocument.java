@@ -2,10 +2,11 @@ package org.mingcha.api.rectification;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.user.Scope;
@@ -43,35 +44,40 @@ public class NoticeDocument {
 
     /** Writes it; does not close {@code out}. */
     public void write(Violation violation, OutputStream out) throws IOException {
-        Found found = violation.found();
-        JsonNode finding = json.readTree(found.content());
+        List<String> lines = lines(violation, json.readTree(violation.found().content()));
         try (XWPFDocument document = new XWPFDocument()) {
-            title(document, "责令改正通知书");
-            line(document, "文号:____________________");
-            line(document, found.unitName() + "(" + found.unitCode() + "):");
-            line(document, "经核查,你单位下列收费不符合规定,已认定属实:");
-            line(document, "记录号:" + found.recordNo() + "  收费日期:" + found.chargedOn());
-            line(
-                    document,
-                    "缴费人:" + (found.payerName() == null ? "" : found.payerName()) + "("
-                            + PersonalIds.masked(found.payerCode()) + ")");
-            line(document, "收费项目:" + found.itemName());
-            line(document, "实收 " + found.charged() + " 元,应收 " + found.lawful() + " 元,差额 " + found.difference() + " 元。");
-            String explanation = finding.path("explanation").path("zh").asString("");
-            if (!explanation.isEmpty()) {
-                line(document, "情况:" + explanation);
-            }
-            for (JsonNode basis : finding.path("basis")) {
-                line(document, "依据:" + basis(basis));
-            }
-            String owed =
-                    Rectification.owed(violation).isPositive() ? "退还多收的 " + Rectification.owed(violation) + " 元,并" : "";
-            line(document, "请于 " + violation.standing().dueOn() + "(含当日)前" + owed + "将整改情况和凭证书面报送我单位。");
-            line(document, "对本通知有异议的,可在上述期限内提出书面意见和依据。");
-            line(document, "发文机关(盖章):____________________");
-            line(document, "日期:______年____月____日");
+            title(document, lines.get(0));
+            lines.subList(1, lines.size()).forEach(line -> line(document, line));
             document.write(out);
         }
+    }
+
+    /** The words of the notice: its title, then a paragraph each. */
+    static List<String> lines(Violation violation, JsonNode finding) {
+        Found found = violation.found();
+        List<String> lines = new ArrayList<>();
+        lines.add("责令改正通知书");
+        lines.add("文号:____________________");
+        lines.add(found.unitName() + "(" + found.unitCode() + "):");
+        lines.add("经核查,你单位下列收费不符合规定,已认定属实:");
+        lines.add("记录号:" + found.recordNo() + "  收费日期:" + found.chargedOn());
+        lines.add("缴费人:" + (found.payerName() == null ? "" : found.payerName()) + "(" + found.maskedPayerCode() + ")");
+        lines.add("收费项目:" + found.itemName());
+        lines.add("实收 " + found.charged() + " 元,应收 " + found.lawful() + " 元,差额 " + found.difference() + " 元。");
+        String explanation = finding.path("explanation").path("zh").asString("");
+        if (!explanation.isEmpty()) {
+            lines.add("情况:" + explanation);
+        }
+        for (JsonNode basis : finding.path("basis")) {
+            lines.add("依据:" + basis(basis));
+        }
+        String owed =
+                Rectification.owed(violation).isPositive() ? "退还多收的 " + Rectification.owed(violation) + " 元,并" : "";
+        lines.add("请于 " + violation.standing().dueOn() + "(含当日)前" + owed + "将整改情况和凭证书面报送我单位。");
+        lines.add("对本通知有异议的,可在上述期限内提出书面意见和依据。");
+        lines.add("发文机关(盖章):____________________");
+        lines.add("日期:______年____月____日");
+        return lines;
     }
 
     /** As cited by the finding: title, number where it was seen, article. */

@@ -60,6 +60,17 @@ public class Approvals {
                 .orElseThrow(() -> Problem.notFound("没有这条审批,或不在您的范围内。", "There is no such request in your scope."));
     }
 
+    /** The requests about a violation in the scope of who asks, newest first. */
+    @PreAuthorize(READERS)
+    public List<Approval> of(Scope scope, long violationId) {
+        Scope.Condition condition = scope.condition("v.unit_code", "v.region");
+        return jdbc.sql(SELECT + "WHERE a.violation_id = :violation AND " + condition.sql() + " ORDER BY a.id DESC")
+                .params(condition.parameters())
+                .param("violation", violationId)
+                .query(Approvals::approval)
+                .list();
+    }
+
     /** Writes down a request; part of the transaction of the step that asks. */
     public void ask(Account by, long violationId, ApprovalKind kind, String reason, String text) {
         jdbc.sql("INSERT INTO approval (violation_id, kind, state, reason, reason_text, asked_by, asked_at)"

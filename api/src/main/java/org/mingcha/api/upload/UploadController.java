@@ -21,11 +21,15 @@ import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.store.FileNames;
 import org.mingcha.api.user.Account;
+import org.mingcha.engine.file.TablePreview;
 import org.mingcha.engine.file.UnreadableFile;
 import org.mingcha.engine.money.Money;
+import org.mingcha.engine.record.Field;
 import org.mingcha.engine.text.Text;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -74,6 +79,7 @@ class UploadController {
             @RequestParam(required = false) @Pattern(regexp = "[0-9]{6}") @Nullable String region,
             @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable String charset,
+            @RequestParam(required = false) @Min(1) @Nullable Integer headerRow,
             @RequestParam(required = false) @Nullable String mapping,
             @RequestParam(required = false) @Nullable Long expectedRows,
             @RequestParam(required = false) @Nullable String expectedAmount,
@@ -84,9 +90,7 @@ class UploadController {
                 kind,
                 unitCode,
                 region,
-                sheet,
-                charset,
-                mapping == null ? null : mapping(mapping),
+                new ReadingAsked(sheet, charset, headerRow, mapping == null ? null : mapping(mapping)),
                 new Upload.ControlTotals(expectedRows, expectedAmount == null ? null : fen(expectedAmount)));
         try (InputStream bytes = file.getInputStream()) {
             Uploads.Sent sent =
@@ -102,10 +106,11 @@ class UploadController {
 
     @GetMapping
     UploadPage list(
+            @Valid @ParameterObject UploadFilter wanted,
             @RequestParam(defaultValue = "9223372036854775807") long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account account) {
-        Slice<Upload> page = Slice.of(uploads.list(account, before, limit + 1), limit, Upload::id);
+        Slice<Upload> page = Slice.of(uploads.list(account, wanted, before, limit + 1), limit, Upload::id);
         return new UploadPage(page.shown().stream().map(UploadView::of).toList(), page.next());
     }
 
@@ -115,15 +120,54 @@ class UploadController {
         return ResponseEntity.ok().eTag(Etags.of(upload.version())).body(UploadView.of(upload));
     }
 
-    /** What was rejected and why, a fault an entry, in the order of the file. */
+    /**
+     * How the file looks when it is read like this: first and last rows, and which column holds what.
+     *
+     * @param sheet and {@code charset}, {@code headerRow}: as for {@code readings}; found out where not given
+     */
+    @GetMapping("/{id}/preview")
+    PreviewView preview(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String sheet,
+            @RequestParam(required = false) @Nullable String charset,
+            @RequestParam(required = false) @Min(1) @Nullable Integer headerRow,
+            @AuthenticationPrincipal Account account)
+            throws IOException {
+        Upload upload = uploads.get(id, account);
+        return PreviewView.of(uploads.preview(upload, new ReadingAsked(sheet, charset, headerRow, null)));
+    }
+
+    /** Has the kept bytes read in another way. Refused once a check rests on the upload; a mapping is remembered for the unit. */
+    @PostMapping("/{id}/readings")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
+    UploadView readAnew(
+            @PathVariable long id, @Valid @RequestBody ReadingAsked asked, @AuthenticationPrincipal Account account) {
+        return UploadView.of(uploads.readAnew(id, asked, account));
+    }
+
+    /** Kinds of faults, the most frequent first, each with its first few. */
+    @GetMapping("/{id}/fault-kinds")
+    List<UploadRepository.FaultKind> faultKinds(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "3") @Min(1) @Max(20) int examples,
+            @AuthenticationPrincipal Account account) {
+        return uploads.faultKinds(id, account, examples);
+    }
+
+    /** What was rejected and why, a fault an entry, in the order of the file; of one kind where {@code code} and {@code column} say so. */
     @GetMapping("/{id}/rejected-rows")
     RejectedPage rejected(
             @PathVariable long id,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String column,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @AuthenticationPrincipal Account account) {
         Slice<UploadRepository.RejectedView> page = Slice.of(
-                uploads.rejected(id, account, after, limit + 1), limit, UploadRepository.RejectedView::ordinal);
+                uploads.rejected(id, account, code, column, after, limit + 1),
+                limit,
+                UploadRepository.RejectedView::ordinal);
         return new RejectedPage(page.shown(), page.next());
     }
 
@@ -160,10 +204,22 @@ class UploadController {
     @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
     ResponseEntity<UploadView> accept(
             @PathVariable long id,
-            @Valid @RequestBody Acceptance asked,
+            @Valid @RequestBody Reason asked,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @AuthenticationPrincipal Account account) {
-        Upload upload = uploads.accept(id, Etags.version(ifMatch), asked.note(), account);
+        Upload upload = uploads.choose(id, Etags.version(ifMatch), true, asked.note(), account);
+        return ResponseEntity.ok().eTag(Etags.of(upload.version())).body(UploadView.of(upload));
+    }
+
+    /** Records that the file is sent back to be corrected; no check takes it until somebody accepts it after all. */
+    @PostMapping("/{id}/return")
+    @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
+    ResponseEntity<UploadView> sendBack(
+            @PathVariable long id,
+            @Valid @RequestBody Reason asked,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal Account account) {
+        Upload upload = uploads.choose(id, Etags.version(ifMatch), false, asked.note(), account);
         return ResponseEntity.ok().eTag(Etags.of(upload.version())).body(UploadView.of(upload));
     }
 
@@ -179,7 +235,7 @@ class UploadController {
         }
     }
 
-    private static long fen(String yuan) {
+    static long fen(String yuan) {
         try {
             return Money.ofYuan(yuan.strip()).fen();
         } catch (ArithmeticException | NumberFormatException e) {
@@ -188,7 +244,8 @@ class UploadController {
         }
     }
 
-    record Acceptance(@NotBlank @Size(max = 2000) String note) {}
+    /** Why. */
+    record Reason(@NotBlank @Size(max = 2000) String note) {}
 
     /** @param next what to give as {@code before} for the next page; null on the last */
     record UploadPage(List<UploadView> uploads, @Nullable Long next) {}
@@ -197,6 +254,56 @@ class UploadController {
     record RejectedPage(
             List<UploadRepository.RejectedView> rejected,
             @Nullable Long next) {}
+
+    /**
+     * How a file looks before it is read.
+     *
+     * @param headerRow the row taken for the header; where nothing says which it is, the likeliest
+     * @param missing required columns that nothing answers to
+     * @param unknown headers that no column answers to and that are not left out on purpose
+     * @param rows rows below the header; null where the file is too large to be looked through for a preview
+     * @param problem why the file cannot be read like this; null where it can
+     */
+    record PreviewView(
+            List<String> sheets,
+            @Nullable String sheet,
+            @Nullable String charset,
+            int headerRow,
+            List<TablePreview.Column> columns,
+            List<String> missing,
+            List<String> unknown,
+            List<TablePreview.Line> first,
+            List<TablePreview.Line> last,
+            @Nullable Long rows,
+            @Nullable FailureView problem) {
+
+        static PreviewView of(TablePreview preview) {
+            TablePreview.Problem problem = preview.problem();
+            return new PreviewView(
+                    preview.sheets(),
+                    preview.sheet(),
+                    preview.charset(),
+                    preview.headerRow(),
+                    preview.columns(),
+                    preview.missing().stream().map(Field::key).toList(),
+                    preview.columns().stream()
+                            .filter(column -> column.field() == null && !column.left())
+                            .map(column -> column.title().isEmpty() ? column.letters() : column.title())
+                            .toList(),
+                    preview.first(),
+                    preview.last(),
+                    preview.whole() ? preview.rows() : null,
+                    problem == null ? null : FailureView.of(problem.code(), problem.message()));
+        }
+    }
+
+    /** What a person decided of what was read. */
+    record ChoiceView(boolean accepted, String note) {
+
+        static @Nullable ChoiceView of(Upload.@Nullable Choice choice) {
+            return choice == null ? null : new ChoiceView(choice.accepted(), choice.note());
+        }
+    }
 
     /** Rows and yuan. */
     record TotalsView(@Nullable Long rows, @Nullable String amount) {
@@ -238,11 +345,12 @@ class UploadController {
             long senderId,
             Instant sentAt,
             UploadState state,
+            @Nullable Integer headerRow,
             Map<String, String> mapping,
             TotalsView expected,
             @Nullable ReadView read,
             @Nullable FailureView failure,
-            @Nullable String acceptedNote) {
+            @Nullable ChoiceView choice) {
 
         static UploadView of(Upload upload) {
             Upload.ReadResult result = upload.result();
@@ -257,6 +365,7 @@ class UploadController {
                     upload.senderId(),
                     upload.sentAt(),
                     upload.state(),
+                    upload.headerRow(),
                     upload.mapping(),
                     TotalsView.of(upload.expected().rows(), upload.expected().amountFen()),
                     result == null
@@ -264,9 +373,7 @@ class UploadController {
                             : new ReadView(
                                     result.sheet(),
                                     result.charset(),
-                                    result.unknownColumns().isEmpty()
-                                            ? List.of()
-                                            : List.of(result.unknownColumns().split("\n", -1)),
+                                    result.unknownColumns(),
                                     result.accepted(),
                                     result.rejected(),
                                     result.faults(),
@@ -276,7 +383,7 @@ class UploadController {
                                     result.firstDay(),
                                     result.lastDay()),
                     FailureView.of(upload.failureCode(), upload.failure()),
-                    upload.acceptedNote());
+                    ChoiceView.of(upload.choice()));
         }
     }
 }

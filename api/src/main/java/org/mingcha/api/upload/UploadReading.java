@@ -2,8 +2,10 @@ package org.mingcha.api.upload;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.IOException;
+import java.io.Serial;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,16 @@ class UploadReading {
 
     @Bean
     Task<Void> readUpload() {
-        return Tasks.oneTime(TASK).execute((instance, context) -> read(Long.parseLong(instance.getId())));
+        return Tasks.oneTime(TASK).execute((instance, context) -> read(upload(instance.getId())));
+    }
+
+    /** The job of one reading; reading the same upload again is another. */
+    static TaskInstance<Void> job(Upload upload) {
+        return TASK.instance(upload.id() + "-" + upload.version()).build();
+    }
+
+    private static long upload(String job) {
+        return Long.parseLong(job.substring(0, job.indexOf('-')));
     }
 
     private void read(long id) {
@@ -68,7 +79,7 @@ class UploadReading {
             uploads.deleteRejected(id);
             return number;
         }));
-        Sink sink = new Sink(id, attempt, scopes.of(upload.senderId()));
+        Sink sink = new Sink(upload, attempt, scopes.of(upload.senderId()));
         Schema schema = upload.kind() == UploadKind.CHARGES ? book.chargeSchema() : book.payerSchema();
         try {
             FileSummary read = TableFile.read(
@@ -84,6 +95,8 @@ class UploadReading {
         } catch (UnreadableFile e) {
             write(id, attempt, () -> uploads.fail(id, e.code(), e.text()));
             LOG.info("upload {} cannot be read: {}", id, e.code());
+        } catch (GivenUp e) {
+            LOG.info("upload {}: try {} was given up for a newer one", id, attempt);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -92,26 +105,36 @@ class UploadReading {
     private void write(long id, long attempt, Runnable change) {
         transaction.executeWithoutResult(status -> {
             if (!uploads.isCurrent(id, attempt)) {
-                throw new IllegalStateException("upload " + id + " is being read by another process");
+                throw new GivenUp();
             }
             change.run();
         });
+    }
+
+    /** The upload is being read by another process, or is to be read in another way. */
+    private static final class GivenUp extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
     }
 
     /** Counts what is accepted and writes down what is not. */
     private final class Sink implements RowSink {
 
         private final long id;
+        private final String unitCode;
         private final long attempt;
         private final Scope senders;
         private final List<RejectedRow> waiting = new ArrayList<>();
         private long faults;
         private long foreignRows;
+        private @Nullable String unitName;
         private @Nullable LocalDate firstDay;
         private @Nullable LocalDate lastDay;
 
-        Sink(long id, long attempt, Scope senders) {
-            this.id = id;
+        Sink(Upload upload, long attempt, Scope senders) {
+            this.id = upload.id();
+            this.unitCode = upload.unitCode();
             this.attempt = attempt;
             this.senders = senders;
         }
@@ -121,8 +144,12 @@ class UploadReading {
             if (row.schema().place("unit_code") < 0) {
                 return;
             }
-            if (!senders.holds(Objects.requireNonNull(row.text("unit_code")), row.text("region"))) {
+            String unit = Objects.requireNonNull(row.text("unit_code"));
+            if (!senders.holds(unit, row.text("region"))) {
                 foreignRows++;
+            }
+            if (unitName == null && unit.equals(unitCode)) {
+                unitName = row.text("unit_name");
             }
             LocalDate day = Objects.requireNonNull(row.day("charged_on"));
             if (firstDay == null || day.isBefore(firstDay)) {
@@ -153,13 +180,14 @@ class UploadReading {
             return new Upload.ReadResult(
                     read.sheet(),
                     read.charset(),
-                    String.join("\n", read.unknownColumns()),
+                    read.unknownColumns(),
                     read.rows(),
                     read.accepted(),
                     read.rejected(),
                     faults,
                     read.amountTotal().fen(),
                     foreignRows,
+                    unitName,
                     firstDay,
                     lastDay);
         }

@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.Scope;
@@ -23,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Uploads and their rejected rows. */
 @Repository
 class UploadRepository {
+
+    private static final String FAULT = "ordinal, row_no, column_key, cell, found, code, message_zh, message_en";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -44,9 +50,9 @@ class UploadRepository {
             long senderId,
             Instant at) {
         jdbc.sql("INSERT INTO upload (kind, file_name, sha256, bytes, unit_code, region, sender_id, sent_at, state,"
-                        + " sheet, charset, mapping, expected_rows, expected_amount_fen, attempt, version)"
+                        + " sheet, charset, header_row, mapping, expected_rows, expected_amount_fen, attempt, version)"
                         + " VALUES (:kind, :name, :sha256, :bytes, :unit, :region, :sender, :at, 'RECEIVED',"
-                        + " :sheet, :charset, :mapping, :rows, :amount, 0, 1)")
+                        + " :sheet, :charset, :headerRow, :mapping, :rows, :amount, 0, 1)")
                 .param("kind", kind.name())
                 .param("name", fileName)
                 .param("sha256", sha256)
@@ -55,8 +61,9 @@ class UploadRepository {
                 .param("region", asked.region())
                 .param("sender", senderId)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("sheet", asked.sheet())
-                .param("charset", asked.charset())
+                .param("sheet", asked.reading().sheet())
+                .param("charset", asked.reading().charset())
+                .param("headerRow", asked.reading().headerRow())
                 .param("mapping", json.writeValueAsString(mapping))
                 .param("rows", asked.expected().rows())
                 .param("amount", asked.expected().amountFen())
@@ -81,16 +88,60 @@ class UploadRepository {
     }
 
     /** The newest first, below {@code before}. */
-    List<Upload> list(Account reader, long before, int limit) {
+    List<Upload> list(Account reader, UploadFilter wanted, long before, int limit) {
         Scope.Condition scope = reader.scope().condition("unit_code", "region");
-        return jdbc.sql("SELECT * FROM upload WHERE id < :before AND (sender_id = :reader OR " + scope.sql()
-                        + ") ORDER BY id DESC LIMIT :limit")
+        return jdbc.sql("SELECT * FROM upload WHERE id < :before AND (sender_id = :reader OR " + scope.sql() + ")"
+                        + wanted.sql() + " ORDER BY id DESC LIMIT :limit")
                 .param("before", before)
                 .param("reader", reader.id())
                 .params(scope.parameters())
+                .params(wanted.parameters())
                 .param("limit", limit)
                 .query(this::upload)
                 .list();
+    }
+
+    /** Units that files came from, with the name that the newest of them gives. */
+    Map<String, String> units(Account reader) {
+        Scope.Condition scope = reader.scope().condition("u.unit_code", "u.region");
+        Map<String, String> names = new TreeMap<>();
+        jdbc.sql("SELECT u.unit_code, u.unit_name FROM upload u JOIN (SELECT unit_code, MAX(id) AS newest FROM upload"
+                        + " WHERE unit_name IS NOT NULL GROUP BY unit_code) n ON n.newest = u.id"
+                        + " WHERE u.sender_id = :reader OR " + scope.sql())
+                .param("reader", reader.id())
+                .params(scope.parameters())
+                .query((row, number) -> names.put(row.getString(1), row.getString(2)))
+                .list();
+        return names;
+    }
+
+    /** Locks the upload until the transaction ends: meanwhile it is neither read anew nor checked. */
+    void hold(long id) {
+        jdbc.sql("UPDATE upload SET attempt = attempt WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** A check that rests on how the upload was read. */
+    Optional<Long> findCheck(long id) {
+        return jdbc.sql("SELECT check_id FROM check_upload WHERE upload_id = :id ORDER BY check_id DESC LIMIT 1")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Forgets what was read, so that the upload waits to be read again like this. */
+    void readAnew(long id, ReadingAsked asked, Map<String, String> mapping) {
+        jdbc.sql("UPDATE upload SET state = 'RECEIVED', sheet = :sheet, charset = :charset, header_row = :headerRow,"
+                        + " mapping = :mapping, failure_code = NULL, failure_zh = NULL, failure_en = NULL,"
+                        + " accepted_by = NULL, accepted_note = NULL, sent_back = FALSE, attempt = attempt + 1,"
+                        + " version = version + 1 WHERE id = :id")
+                .param("sheet", asked.sheet())
+                .param("charset", asked.charset())
+                .param("headerRow", asked.headerRow())
+                .param("mapping", json.writeValueAsString(mapping))
+                .param("id", id)
+                .update();
     }
 
     /** Begins a new try of reading: whoever tried before may no longer write. Returns its number. */
@@ -143,11 +194,12 @@ class UploadRepository {
         jdbc.sql("UPDATE upload SET state = 'READ', read_sheet = :sheet, read_charset = :charset,"
                         + " unknown_columns = :unknown, rows_read = :rows, accepted = :accepted, rejected = :rejected,"
                         + " faults = :faults, amount_fen = :amount, foreign_rows = :foreign, first_day = :first,"
-                        + " last_day = :last, failure_code = NULL, failure_zh = NULL, failure_en = NULL,"
+                        + " last_day = :last, unit_name = :unitName, failure_code = NULL, failure_zh = NULL, failure_en = NULL,"
                         + " version = version + 1 WHERE id = :id")
                 .param("sheet", read.sheet())
                 .param("charset", read.charset())
-                .param("unknown", read.unknownColumns())
+                .param("unknown", String.join("\n", read.unknownColumns()))
+                .param("unitName", read.unitName())
                 .param("rows", read.rows())
                 .param("accepted", read.accepted())
                 .param("rejected", read.rejected())
@@ -170,34 +222,71 @@ class UploadRepository {
                 .update();
     }
 
-    boolean accept(long id, long version, long by, String note) {
-        return jdbc.sql("UPDATE upload SET accepted_by = :by, accepted_note = :note, version = version + 1"
-                                + " WHERE id = :id AND version = :version")
-                        .param("by", by)
-                        .param("note", note)
+    boolean choose(long id, long version, Upload.Choice choice) {
+        return jdbc.sql("UPDATE upload SET accepted_by = :by, accepted_note = :note, sent_back = :back,"
+                                + " version = version + 1 WHERE id = :id AND version = :version")
+                        .param("by", choice.by())
+                        .param("note", choice.note())
+                        .param("back", !choice.accepted())
                         .param("id", id)
                         .param("version", version)
                         .update()
                 == 1;
     }
 
-    List<RejectedView> rejected(long id, long after, int limit) {
-        return jdbc.sql(
-                        "SELECT ordinal, row_no, column_key, cell, found, code, message_zh, message_en FROM rejected_row"
-                                + " WHERE upload_id = :id AND ordinal > :after ORDER BY ordinal LIMIT :limit")
+    /** @param code and {@code column}: only faults of this kind, where given */
+    List<RejectedView> rejected(long id, @Nullable String code, @Nullable String column, long after, int limit) {
+        return jdbc.sql("SELECT " + FAULT + " FROM rejected_row WHERE upload_id = :id AND ordinal > :after"
+                        + (code == null ? "" : " AND code = :code")
+                        + (column == null ? "" : " AND COALESCE(column_key, '') = :column")
+                        + " ORDER BY ordinal LIMIT :limit")
                 .param("id", id)
+                .param("code", code)
+                .param("column", column)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, number) -> new RejectedView(
-                        row.getLong("ordinal"),
-                        row.getInt("row_no"),
-                        row.getString("column_key"),
-                        row.getString("cell"),
-                        row.getString("found"),
-                        row.getString("code"),
-                        row.getString("message_zh"),
-                        row.getString("message_en")))
+                .query((row, number) -> rejected(row))
                 .list();
+    }
+
+    /** Kinds of faults, the most frequent first, each with its first {@code examples}. */
+    List<FaultKind> faultKinds(long id, int examples) {
+        Map<List<String>, List<RejectedView>> found = new LinkedHashMap<>();
+        Map<List<String>, Long> counts = new HashMap<>();
+        jdbc.sql("SELECT * FROM (SELECT " + FAULT
+                        + ", COUNT(*) OVER (PARTITION BY code, column_key) AS kind_count,"
+                        + " ROW_NUMBER() OVER (PARTITION BY code, column_key ORDER BY ordinal) AS place"
+                        + " FROM rejected_row WHERE upload_id = :id) f WHERE place <= :examples"
+                        + " ORDER BY kind_count DESC, code, column_key, ordinal")
+                .param("id", id)
+                .param("examples", examples)
+                .query((row, number) -> {
+                    RejectedView fault = rejected(row);
+                    List<String> kind = List.of(fault.code(), fault.column() == null ? "" : fault.column());
+                    counts.put(kind, row.getLong("kind_count"));
+                    return found.computeIfAbsent(kind, first -> new ArrayList<>())
+                            .add(fault);
+                })
+                .list();
+        return found.entrySet().stream()
+                .map(kind -> new FaultKind(
+                        kind.getKey().get(0),
+                        kind.getValue().get(0).column(),
+                        counts.getOrDefault(kind.getKey(), 0L),
+                        kind.getValue()))
+                .toList();
+    }
+
+    private static RejectedView rejected(ResultSet row) throws SQLException {
+        return new RejectedView(
+                row.getLong("ordinal"),
+                row.getInt("row_no"),
+                row.getString("column_key"),
+                row.getString("cell"),
+                row.getString("found"),
+                row.getString("code"),
+                row.getString("message_zh"),
+                row.getString("message_en"));
     }
 
     Map<String, String> mapping(String unitCode, UploadKind kind) {
@@ -247,28 +336,36 @@ class UploadRepository {
                 state,
                 row.getString("sheet"),
                 row.getString("charset"),
+                row.getObject("header_row", Integer.class),
                 words(row.getString("mapping")),
                 new Upload.ControlTotals(
                         row.getObject("expected_rows", Long.class), row.getObject("expected_amount_fen", Long.class)),
                 state == UploadState.READ ? result(row) : null,
                 code,
                 code == null ? null : new Text(row.getString("failure_zh"), row.getString("failure_en")),
-                row.getObject("accepted_by", Long.class),
-                row.getString("accepted_note"),
+                choice(row),
                 row.getLong("version"));
+    }
+
+    private static Upload.@Nullable Choice choice(ResultSet row) throws SQLException {
+        Long by = row.getObject("accepted_by", Long.class);
+        return by == null ? null : new Upload.Choice(!row.getBoolean("sent_back"), by, row.getString("accepted_note"));
     }
 
     private static Upload.ReadResult result(ResultSet row) throws SQLException {
         return new Upload.ReadResult(
                 row.getString("read_sheet"),
                 row.getString("read_charset"),
-                row.getString("unknown_columns"),
+                row.getString("unknown_columns").isEmpty()
+                        ? List.of()
+                        : List.of(row.getString("unknown_columns").split("\n", -1)),
                 row.getLong("rows_read"),
                 row.getLong("accepted"),
                 row.getLong("rejected"),
                 row.getLong("faults"),
                 row.getLong("amount_fen"),
                 row.getLong("foreign_rows"),
+                row.getString("unit_name"),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class));
     }
@@ -283,4 +380,7 @@ class UploadRepository {
             String code,
             String message,
             String messageEn) {}
+
+    /** A kind of fault: its code and the column it is in, how often, and the first of them. */
+    record FaultKind(String code, @Nullable String column, long count, List<RejectedView> examples) {}
 }

@@ -7,10 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +24,7 @@ import org.mingcha.api.store.KeptFile;
 import org.mingcha.api.store.KeptFiles;
 import org.mingcha.api.user.Account;
 import org.mingcha.engine.file.TableFile;
+import org.mingcha.engine.file.TablePreview;
 import org.mingcha.engine.file.UnreadableFile;
 import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.report.GuardedCell;
@@ -81,7 +79,7 @@ public class Uploads {
                     "收费单位 " + asked.unitCode() + " 不在您的数据范围内。",
                     "Charging unit " + asked.unitCode() + " is not within your scope.");
         }
-        checkReading(asked);
+        asked.reading().check(schema(asked.kind()));
         KeptFile kept = files.keep(bytes);
         String request = kept.sha256() + " " + asked;
         Optional<Long> before = keys.find(sender, key, request);
@@ -94,8 +92,8 @@ public class Uploads {
         }
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
-                Map<String, String> mapping =
-                        asked.mapping() == null ? uploads.mapping(asked.unitCode(), asked.kind()) : asked.mapping();
+                Map<String, String> chosen = asked.reading().mapping();
+                Map<String, String> mapping = chosen == null ? uploads.mapping(asked.unitCode(), asked.kind()) : chosen;
                 long id = uploads.insert(
                         asked.kind(),
                         fileName,
@@ -105,12 +103,12 @@ public class Uploads {
                         mapping,
                         sender.id(),
                         clock.instant());
-                if (asked.mapping() != null) {
+                if (chosen != null) {
                     uploads.remember(asked.unitCode(), asked.kind(), mapping, clock.instant());
                 }
                 keys.keep(sender, key, request, id);
-                jobs.scheduleIfNotExists(
-                        UploadReading.TASK.instance(String.valueOf(id)).scheduledTo(clock.instant()));
+                Upload upload = uploads.find(id).orElseThrow();
+                jobs.scheduleIfNotExists(UploadReading.job(upload), clock.instant());
                 audit.add(
                         sender.id(),
                         sender.login(),
@@ -118,34 +116,12 @@ public class Uploads {
                         "upload",
                         String.valueOf(id),
                         "sha256=" + kept.sha256());
-                return new Sent(uploads.find(id).orElseThrow(), true);
+                return new Sent(upload, true);
             }));
         } catch (DuplicateKeyException e) {
             // The same bytes came at the same moment by another way.
             return new Sent(
                     uploads.find(kept.sha256(), asked.kind(), asked.unitCode()).orElseThrow(() -> e), false);
-        }
-    }
-
-    private void checkReading(NewUpload asked) {
-        try {
-            if (asked.charset() != null) {
-                Charset.forName(asked.charset());
-            }
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw Problem.field(
-                    "charset",
-                    "unknown",
-                    "没有编码 " + asked.charset() + "。",
-                    "There is no charset " + asked.charset() + ".");
-        }
-        Schema schema = schema(asked.kind());
-        if (asked.mapping() != null) {
-            for (String key : asked.mapping().values()) {
-                if (schema.place(key) < 0) {
-                    throw Problem.field("mapping", "unknown", "没有标准列 " + key + "。", "There is no column " + key + ".");
-                }
-            }
         }
     }
 
@@ -166,13 +142,80 @@ public class Uploads {
         return uploads.find(id).orElseThrow();
     }
 
-    List<Upload> list(Account reader, long before, int limit) {
-        return uploads.list(reader, before, limit);
+    /** As the other; until the transaction ends nobody has it read in another way. */
+    public Upload hold(long id, Account reader) {
+        uploads.hold(id);
+        return get(id, reader);
     }
 
-    List<UploadRepository.RejectedView> rejected(long id, Account reader, long after, int limit) {
+    /** The newest first, below {@code before}. */
+    public List<Upload> list(Account reader, UploadFilter wanted, long before, int limit) {
+        return uploads.list(reader, wanted, before, limit);
+    }
+
+    /** How the file looks when it is read as asked; a mapping of null is that of the upload. */
+    TablePreview preview(Upload upload, ReadingAsked asked) throws IOException {
+        Schema schema = schema(upload.kind());
+        asked.check(schema);
+        Map<String, String> mapping = asked.mapping() == null ? upload.mapping() : asked.mapping();
+        ReadingAsked whole = new ReadingAsked(asked.sheet(), asked.charset(), asked.headerRow(), mapping);
+        try {
+            return TableFile.preview(files.path(upload.sha256()), upload.fileName(), schema, whole.options());
+        } catch (UnreadableFile e) {
+            throw Problem.of(
+                    ProblemKind.UNPROCESSABLE, e.code(), e.text().zh(), e.text().en());
+        }
+    }
+
+    /** Has the kept bytes read in another way; what was read, and what was chosen of it, is forgotten. A mapping is remembered for the unit. */
+    @Transactional
+    public Upload readAnew(long id, ReadingAsked asked, Account by) {
+        Upload upload = hold(id, by);
+        asked.check(schema(upload.kind()));
+        Map<String, String> mapping = asked.mapping() == null ? upload.mapping() : asked.mapping();
+        if (upload.isReadAs(asked, mapping)) {
+            return upload;
+        }
+        uploads.findCheck(id).ifPresent(check -> {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "upload-checked",
+                    "检查 " + check + " 用了这个批次,它的读法不能再改,以便结果日后可以复核。请在文件里改好表头,另存后重新上传。",
+                    "Check " + check
+                            + " rests on this upload, so how it is read stays as it is, for the result to be verified later."
+                            + " Correct the header in the file, save it anew and send it again.");
+        });
+        uploads.readAnew(id, asked, mapping);
+        if (asked.mapping() != null) {
+            uploads.remember(upload.unitCode(), upload.kind(), mapping, clock.instant());
+        }
+        Upload waiting = get(id, by);
+        jobs.scheduleIfNotExists(UploadReading.job(waiting), clock.instant());
+        audit.add(by.id(), by.login(), "upload.read-anew", "upload", String.valueOf(id), "");
+        return waiting;
+    }
+
+    /** @param code and {@code column}: only faults of this kind, where given */
+    List<UploadRepository.RejectedView> rejected(
+            long id, Account reader, @Nullable String code, @Nullable String column, long after, int limit) {
         get(id, reader);
-        return uploads.rejected(id, after, limit);
+        return uploads.rejected(id, code, column, after, limit);
+    }
+
+    /** Kinds of faults, the most frequent first, each with its first {@code examples}. */
+    List<UploadRepository.FaultKind> faultKinds(long id, Account reader, int examples) {
+        get(id, reader);
+        return uploads.faultKinds(id, examples);
+    }
+
+    /** The check that rests on this upload, the newest where there are several. */
+    Optional<Long> findCheck(Upload upload) {
+        return uploads.findCheck(upload.id());
+    }
+
+    /** Units whose files the reader may see, with the names that the files give them. */
+    public Map<String, String> units(Account reader) {
+        return uploads.units(reader);
     }
 
     /**
@@ -205,17 +248,18 @@ public class Uploads {
         writer.flush();
     }
 
-    /** Records that a person goes on although rows were rejected or totals differ. */
+    /** Records that a person goes on with what was read, or sends it back to be corrected, and why. */
     @Transactional
-    public Upload accept(long id, long version, String note, Account by) {
+    public Upload choose(long id, long version, boolean accepted, String note, Account by) {
         Upload upload = get(id, by);
         if (upload.state() != UploadState.READ) {
             throw Problem.of(ProblemKind.CONFLICT, "upload-not-read", "文件尚未读完。", "The file is not read yet.");
         }
-        if (!uploads.accept(id, version, by.id(), note)) {
+        if (!uploads.choose(id, version, new Upload.Choice(accepted, by.id(), note))) {
             throw Etags.changedMeanwhile();
         }
-        audit.add(by.id(), by.login(), "upload.accepted", "upload", String.valueOf(id), note);
+        String action = accepted ? "upload.accepted" : "upload.sent-back";
+        audit.add(by.id(), by.login(), action, "upload", String.valueOf(id), note);
         return get(id, by);
     }
 }

@@ -32,4 +32,14 @@ public record Account(
     public boolean has(Role role) {
         return roles.contains(role);
     }
+
+    /** Whether any role lets this user read violations; an administrator alone does not. */
+    public boolean reads() {
+        return roles.stream().anyMatch(role -> role != Role.ADMIN);
+    }
+
+    /** Whether this user sees requests that wait for another person. */
+    public boolean approvalsSeen() {
+        return has(Role.INSPECTOR) || has(Role.SUPERVISOR) || has(Role.AUDITOR);
+    }
 }

@@ -38,6 +38,21 @@ public final class Conditions {
         parameters.put(name, value);
     }
 
+    void startingWith(String column, Collection<String> beginnings) {
+        List<String> alternatives = new ArrayList<>();
+        for (String beginning : beginnings) {
+            String name = "p" + parameters.size();
+            alternatives.add(column + " LIKE :" + name);
+            parameters.put(name, beginning + "%");
+        }
+        parts.add("(" + String.join(" OR ", alternatives) + ")");
+    }
+
+    /** A condition without a value, from our own code only. */
+    void addPlain(String sql) {
+        parts.add(sql);
+    }
+
     void ifPresent(String sql, @Nullable Object value) {
         if (value != null) {
             add(sql, value);

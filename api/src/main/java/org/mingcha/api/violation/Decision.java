@@ -1,5 +1,9 @@
 package org.mingcha.api.violation;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What people hold of a violation (认定). Only {@link #CONFIRMED} is a fact. */
 public enum Decision {
     TO_REVIEW("待核查", "to review"),
@@ -8,6 +12,9 @@ public enum Decision {
     /** Waits for another person. */
     DISMISSAL_REQUESTED("申请排除", "dismissal requested"),
     DISMISSED("不属实", "dismissed");
+
+    /** What is not found to be nothing. */
+    static final Set<Decision> OPEN = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(DISMISSED)));
 
     private final String zh;
     private final String en;

@@ -12,15 +12,29 @@ public enum Facet {
     DIRECTION("v.direction"),
     TYPE("v.type"),
     RULE("v.rule_id"),
-    UNIT("v.unit_code"),
+    UNIT("v.unit_code", "v.unit_name"),
     ITEM("v.item_name"),
+    SEVERITY("v.severity"),
+    /** The division (township or street) that the record names. */
+    REGION("v.region"),
     /** Of the charge, as {@code 202601}. */
     MONTH("CAST(EXTRACT(YEAR FROM v.charged_on) * 100 + EXTRACT(MONTH FROM v.charged_on) AS INTEGER)");
 
     private final String column;
+    private final String label;
 
     Facet(String column) {
+        this(column, column);
+    }
+
+    Facet(String column, String label) {
         this.column = column;
+        this.label = label;
+    }
+
+    /** The column with what people call the value. */
+    String label() {
+        return label;
     }
 
     String column() {

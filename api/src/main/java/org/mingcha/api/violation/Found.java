@@ -2,6 +2,7 @@ package org.mingcha.api.violation;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.engine.judge.Certainty;
 import org.mingcha.engine.judge.Direction;
 import org.mingcha.engine.money.Money;
@@ -65,6 +66,11 @@ public record Found(
                 lawful,
                 difference,
                 content);
+    }
+
+    /** The payer's code; of a personal id only its ends. */
+    public String maskedPayerCode() {
+        return PersonalIds.masked(payerCode);
     }
 
     /** By which the same is recognised in every check: rule and record. */

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,10 +21,11 @@ import org.springframework.format.annotation.DateTimeFormat;
  * Which violations are asked for, in the words of the address: values of one word are alternatives, words hold together. What is null or empty
  * asks nothing.
  *
- * @param region leading digits of a region code
+ * @param region leading digits of region codes
  * @param amountFrom of the difference in yuan, included, as is {@code amountTo}
  * @param chargedFrom day of the charge, included, as is {@code chargedTo}
  * @param dueTo last due day, included
+ * @param openedFrom day on which it was first found, included, as is {@code openedTo}
  * @param check a check that opened it, or was the last to speak of it
  * @param text part of the name of payer, unit or item, or of the record number
  */
@@ -36,7 +39,8 @@ public record ViolationFilter(
         @Nullable Set<String> rule,
         @Nullable Set<String> unit,
         @Nullable Set<String> item,
-        @Nullable @Pattern(regexp = "[0-9]{1,6}") String region,
+        @Nullable Set<String> severity,
+        @Nullable Set<@Pattern(regexp = "[0-9]{1,6}") String> region,
         @Nullable @Size(max = 64) String payer,
         @Nullable @Digits(integer = 15, fraction = 2) BigDecimal amountFrom,
         @Nullable @Digits(integer = 15, fraction = 2) BigDecimal amountTo,
@@ -50,6 +54,12 @@ public record ViolationFilter(
         @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
         LocalDate dueTo,
 
+        @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate openedFrom,
+
+        @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate openedTo,
+
         @Nullable Long check,
         @Nullable Long assignee,
         @Nullable @Size(max = 100) String text) {
@@ -57,7 +67,169 @@ public record ViolationFilter(
     /** Asks for all. */
     public static final ViolationFilter ALL = new ViolationFilter(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null);
+            null, null, null, null);
+
+    /** The same, but with these states of rectification. */
+    public ViolationFilter with(Set<RectificationState> states) {
+        return new ViolationFilter(
+                decision,
+                states,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                unit,
+                item,
+                severity,
+                region,
+                payer,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                dueTo,
+                openedFrom,
+                openedTo,
+                check,
+                assignee,
+                text);
+    }
+
+    /** The same, but with these decisions, one or several of which are asked for. */
+    public ViolationFilter decided(Set<Decision> decisions) {
+        return new ViolationFilter(
+                decisions,
+                rectification,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                unit,
+                item,
+                severity,
+                region,
+                payer,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                dueTo,
+                openedFrom,
+                openedTo,
+                check,
+                assignee,
+                text);
+    }
+
+    /** The same, but first found within these days, both included. */
+    ViolationFilter opened(@Nullable LocalDate from, LocalDate to) {
+        return new ViolationFilter(
+                decision,
+                rectification,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                unit,
+                item,
+                severity,
+                region,
+                payer,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                dueTo,
+                from,
+                to,
+                check,
+                assignee,
+                text);
+    }
+
+    /** The same, but of one unit and item. */
+    ViolationFilter ofCase(String unitCode, String itemName) {
+        return new ViolationFilter(
+                decision,
+                rectification,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                Set.of(unitCode),
+                Set.of(itemName),
+                severity,
+                region,
+                payer,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                dueTo,
+                openedFrom,
+                openedTo,
+                check,
+                assignee,
+                text);
+    }
+
+    /** The same, but of one unit. */
+    ViolationFilter ofUnit(String unitCode) {
+        return new ViolationFilter(
+                decision,
+                rectification,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                Set.of(unitCode),
+                item,
+                severity,
+                region,
+                payer,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                dueTo,
+                openedFrom,
+                openedTo,
+                check,
+                assignee,
+                text);
+    }
+
+    /** The same, but of one payer. */
+    ViolationFilter ofPayer(String payerCode) {
+        return new ViolationFilter(
+                decision,
+                rectification,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                unit,
+                item,
+                severity,
+                region,
+                payerCode,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                dueTo,
+                openedFrom,
+                openedTo,
+                check,
+                assignee,
+                text);
+    }
 
     /** Adds its conditions; but not that of {@code without}, so that a facet shows what else could be chosen. */
     void addTo(Conditions conditions, @Nullable Facet without) {
@@ -68,8 +240,8 @@ public record ViolationFilter(
                         facet.column(), values.stream().map(Object::toString).toList());
             }
         });
-        if (region != null) {
-            conditions.add("v.region LIKE %s", region + "%");
+        if (without != Facet.REGION && region != null && !region.isEmpty()) {
+            conditions.startingWith("v.region", region);
         }
         conditions.ifPresent("v.payer_code = %s", payer);
         conditions.ifPresent("v.difference_fen >= %s", fen(amountFrom));
@@ -77,6 +249,8 @@ public record ViolationFilter(
         conditions.ifPresent("v.charged_on >= %s", chargedFrom);
         conditions.ifPresent("v.charged_on <= %s", chargedTo);
         conditions.ifPresent("v.due_on <= %s", dueTo);
+        conditions.ifPresent("v.opened_at >= %s", openedFrom == null ? null : start(openedFrom));
+        conditions.ifPresent("v.opened_at < %s", openedTo == null ? null : start(openedTo.plusDays(1)));
         conditions.ifPresent("(v.last_check_id = %1$s OR v.first_check_id = %1$s)", check);
         conditions.ifPresent("v.assignee_id = %s", assignee);
         if (text != null && !text.isBlank()) {
@@ -98,6 +272,7 @@ public record ViolationFilter(
         alternatives.put(Facet.RULE, rule);
         alternatives.put(Facet.UNIT, unit);
         alternatives.put(Facet.ITEM, item);
+        alternatives.put(Facet.SEVERITY, severity);
         return alternatives;
     }
 
@@ -127,9 +302,16 @@ public record ViolationFilter(
                 && chargedFrom == null
                 && chargedTo == null
                 && dueTo == null
+                && openedFrom == null
+                && openedTo == null
                 && check == null
                 && assignee == null
                 && (text == null || text.isBlank());
+    }
+
+    /** Where a day of this place begins. */
+    private static OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay(ZoneId.systemDefault()).toOffsetDateTime();
     }
 
     private static String escaped(String text) {

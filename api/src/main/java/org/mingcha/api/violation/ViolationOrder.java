@@ -51,7 +51,12 @@ public record ViolationOrder(Column column, boolean descending) {
                 "Sort by difference, charged_on, due or id; - before it for descending.");
     }
 
-    String word() {
+    ViolationOrder reversed() {
+        return new ViolationOrder(column, !descending);
+    }
+
+    /** As it stands in the address. */
+    public String word() {
         return (descending ? "-" : "") + column.name().toLowerCase(Locale.ROOT);
     }
 

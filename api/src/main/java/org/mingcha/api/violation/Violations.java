@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Violations {
 
-    private static final String READERS = "hasAnyRole('FINANCE', 'INSPECTOR', 'SUPERVISOR', 'RULE_KEEPER', 'AUDITOR')";
+    static final String READERS = "hasAnyRole('FINANCE', 'INSPECTOR', 'SUPERVISOR', 'RULE_KEEPER', 'AUDITOR')";
 
     private final ViolationRepository repository;
     private final Shares shares;
@@ -75,6 +75,19 @@ public class Violations {
         return new ViolationPage(shown, order.cursor(shown.get(limit - 1)));
     }
 
+    /**
+     * The violation after this one in a list, or before it; empty at the end of the list.
+     *
+     * @param forward after it in {@code order}; else before it
+     */
+    @PreAuthorize(READERS)
+    public Optional<Violation> beside(
+            Scope scope, ViolationFilter filter, ViolationOrder order, Violation violation, boolean forward) {
+        ViolationOrder walked = forward ? order : order.reversed();
+        return list(scope, filter, walked, walked.cursor(violation), 1).violations().stream()
+                .findFirst();
+    }
+
     /** What the filter holds in all. */
     @PreAuthorize(READERS)
     public Totals totals(Scope scope, ViolationFilter filter) {
@@ -102,11 +115,14 @@ public class Violations {
         if (filter.asksFacetsAndRegionOnly() && others.isEmpty() && Shares.COUNTED.contains(facet)) {
             return shares.facet(conditions, facet);
         }
-        return jdbc.sql("SELECT " + facet.column() + " AS facet_value, " + Totals.SQL + " FROM violation v "
+        conditions.addPlain(facet.column() + " IS NOT NULL");
+        return jdbc.sql("SELECT " + facet.column() + " AS facet_value, MAX(" + facet.label() + ") AS facet_label, "
+                        + Totals.SQL + " FROM violation v "
                         + conditions.where()
                         + " GROUP BY " + facet.column() + " ORDER BY rows_found DESC, facet_value LIMIT 200")
                 .params(conditions.parameters())
-                .query((row, number) -> new FacetValue(row.getString("facet_value"), Totals.of(row)))
+                .query((row, number) ->
+                        new FacetValue(row.getString("facet_value"), row.getString("facet_label"), Totals.of(row)))
                 .list();
     }
 
@@ -134,6 +150,55 @@ public class Violations {
                 .list();
     }
 
+    /** What the filter holds by year of the charge, and the part of it that is reliefs withheld; the oldest first. */
+    @PreAuthorize(READERS)
+    public List<YearTotals> byYear(Scope scope, ViolationFilter filter) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, null);
+        return jdbc.sql("SELECT EXTRACT(YEAR FROM v.charged_on) AS charge_year, " + YearTotals.SQL + ", " + Totals.SQL
+                        + " FROM violation v " + conditions.where()
+                        + " GROUP BY EXTRACT(YEAR FROM v.charged_on) ORDER BY charge_year LIMIT 100")
+                .params(conditions.parameters())
+                .query((row, number) -> YearTotals.of(row))
+                .list();
+    }
+
+    /** How many charging units, and how many violations people have decided, among those the filter holds. */
+    @PreAuthorize(READERS)
+    public Decided decided(Scope scope, ViolationFilter filter) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, null);
+        return jdbc.sql("SELECT COUNT(DISTINCT v.unit_code) AS units, " + Decided.SQL + " FROM violation v "
+                        + conditions.where())
+                .params(conditions.parameters())
+                .query((row, number) -> Decided.of(String.valueOf(row.getLong("units")), row))
+                .single();
+    }
+
+    /** What people decided of each rule's violations, most found first; at most 200 rules. */
+    @PreAuthorize(READERS)
+    public List<Decided> decidedByRule(Scope scope, ViolationFilter filter) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, null);
+        return jdbc.sql("SELECT v.rule_id, " + Decided.SQL + " FROM violation v " + conditions.where()
+                        + " GROUP BY v.rule_id ORDER BY rows_found DESC, v.rule_id LIMIT 200")
+                .params(conditions.parameters())
+                .query((row, number) -> Decided.of(row.getString("rule_id"), row))
+                .list();
+    }
+
+    /** Charge records that completed checks judged, each upload counted once: what a re-sent file repeats is in it again. */
+    @PreAuthorize(READERS)
+    public long recordsChecked(Scope scope) {
+        Scope.Condition condition = scope.condition("u.unit_code", "u.region");
+        return jdbc.sql("SELECT COALESCE(SUM(u.accepted), 0) FROM upload u WHERE u.kind = 'CHARGES' AND EXISTS"
+                        + " (SELECT 1 FROM check_upload cu JOIN check_run c ON c.id = cu.check_id"
+                        + " WHERE cu.upload_id = u.id AND c.state = 'COMPLETED') AND " + condition.sql())
+                .params(condition.parameters())
+                .query(Long.class)
+                .single();
+    }
+
     /** The violation of this id. Not found is also what is out of scope. */
     @PreAuthorize(READERS)
     public Violation get(Scope scope, long id) {
@@ -141,6 +206,29 @@ public class Violations {
         return repository
                 .find(id, condition.sql(), condition.parameters())
                 .orElseThrow(() -> Problem.notFound("没有这条违规,或不在您的范围内。", "There is no such violation in your scope."));
+    }
+
+    /** What other rules found on the same record, by rule. */
+    @PreAuthorize(READERS)
+    public List<Violation> onSameRecord(Scope scope, Violation violation) {
+        Conditions conditions = new Conditions(scope);
+        conditions.add("v.unit_code = %s", violation.found().unitCode());
+        conditions.add("v.business_key = %s", violation.found().businessKey());
+        conditions.add("v.id <> %s", violation.id());
+        return repository.list(conditions.where() + " ORDER BY v.rule_id, v.id LIMIT 50", conditions.parameters());
+    }
+
+    /** What the last check could not judge about the record, as the report's JSON objects. */
+    @PreAuthorize(READERS)
+    public List<String> gapsOnSameRecord(Scope scope, Violation violation) {
+        Violation seen = get(scope, violation.id());
+        return jdbc.sql("SELECT g.content FROM gap g WHERE g.check_id = :check AND g.record_no = :record"
+                        + " AND g.unit_code = :unit ORDER BY g.ordinal LIMIT 50")
+                .param("check", seen.lastCheckId())
+                .param("record", seen.found().recordNo())
+                .param("unit", seen.found().unitCode())
+                .query(String.class)
+                .list();
     }
 
     /** Everything that happened to it, oldest first. */

@@ -18,7 +18,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium, without a window. Where there is none the test is skipped, in CI it fails. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final File CHROMIUM = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
@@ -30,7 +30,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    static Browser start() {
+    public static Browser start() {
         if (!CHROMIUM.canExecute() || !DRIVER.canExecute()) {
             String needed = CHROMIUM + " and " + DRIVER
                     + " are needed: apt-get install chromium chromium-driver fonts-noto-cjk";
@@ -50,31 +50,31 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
     /** Makes the page as large as a desktop's window or a phone. */
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
     }
 
-    void open(Object address) {
+    public void open(Object address) {
         driver.get(address.toString());
     }
 
-    void type(String id, String text) {
+    public void type(String id, String text) {
         driver.findElement(By.id(id)).sendKeys(text);
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
     /** Nothing that axe knows of keeps a person from the page; it is no wider than the window; the browser refused and missed nothing. */
-    void assertAccessible() {
+    public void assertAccessible() {
         Results results = new AxeBuilder().withTags(RULES).analyze(driver);
         assertThat(results.getViolations())
                 .as("%s", driver.getCurrentUrl())
@@ -95,7 +95,7 @@ final class Browser implements AutoCloseable {
 
     /** The Chinese words on a page that do not say they are Chinese. */
     @SuppressWarnings("unchecked")
-    List<String> chineseWithoutSayingSo() {
+    public List<String> chineseWithoutSayingSo() {
         return (List<String>) driver.executeScript("""
                 const found = [];
                 const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -16,7 +16,7 @@ import org.mingcha.api.user.Scope;
 
 /** Each page in both languages, with its landmarks and without what the content policy forbids. */
 @OnH2
-class PagesTest extends ServiceTest {
+public class PagesTest extends ServiceTest {
 
     private HttpResponse<String> page(String path, String token, String language) {
         return send(HttpRequest.newBuilder(address(path))
@@ -29,7 +29,8 @@ class PagesTest extends ServiceTest {
         return html.split(Pattern.quote(part), -1).length - 1;
     }
 
-    private static void assertWellMade(String path, String html, String language) {
+    /** A page with its landmarks, all its words, and nothing that the content policy forbids. */
+    public static void assertWellMade(String path, String html, String language) {
         assertThat(html).as(path).contains("<html lang=\"" + language + "\"").contains("charset=\"UTF-8\"");
         assertThat(count(html, "<main")).as(path + ": main").isOne();
         assertThat(count(html, "<h1")).as(path + ": h1").isOne();
@@ -52,7 +53,12 @@ class PagesTest extends ServiceTest {
                 "/rules/WATER-02",
                 "/rules/tables/vat_threshold",
                 "/items",
-                "/items/mps-id-card-fee"
+                "/items/mps-id-card-fee",
+                "/violations",
+                "/approvals",
+                "/ledger",
+                "/cases",
+                "/statistics"
             })
     void isWellMadeInBothLanguages(String path) {
         String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);

@@ -221,4 +221,146 @@ abstract class UploadTest extends ServiceTest {
                         .statusCode())
                 .isEqualTo(200);
     }
+
+    private JsonNode upload(String fileName, byte[] content) {
+        return read(upload(finance, fileName, content, Map.of("unitCode", unit)));
+    }
+
+    private String path(JsonNode upload) {
+        return "/api/v1/uploads/" + upload.path("id").asLong();
+    }
+
+    private HttpResponse<String> choose(JsonNode upload, String act, String note) {
+        return send(json(path(upload) + "/" + act, Map.of("note", note))
+                .header("Authorization", "Bearer " + finance)
+                .header(
+                        "If-Match",
+                        get(path(upload), finance).headers().firstValue("ETag").orElseThrow()));
+    }
+
+    @Test
+    void aFileOfOwnWordsIsLookedAtAndReadAgainWithoutSendingItAgain() {
+        String own = "某局台账\n流水,单位码,单位,性质类,区划,缴费码,缴费人,缴费类,收什么,什么费,哪天,多少钱,经办\n" + row(unit, "1", "80.00") + ",张三\n";
+        JsonNode upload = upload("台账.csv", own.getBytes(Charset.forName("GB18030")));
+
+        JsonNode before = body(get(path(upload) + "/preview", finance));
+        JsonNode other = body(get(path(upload) + "/preview?headerRow=1", finance));
+        Map<String, String> mapping = new java.util.LinkedHashMap<>();
+        String[] titles = own.split("\n")[1].split(",");
+        String[] keys = HEADER.split(",");
+        for (int at = 0; at < keys.length; at++) {
+            mapping.put(titles[at], keys[at]);
+        }
+        HttpResponse<String> asked =
+                post(path(upload) + "/readings", finance, Map.of("headerRow", 2, "mapping", mapping));
+        JsonNode after = read2(finance, asked);
+
+        assertThat(upload.path("state").asString()).isEqualTo("UNREADABLE");
+        assertThat(before.path("charset").asString()).isEqualTo("GB18030");
+        assertThat(before.path("headerRow").asInt()).isEqualTo(2);
+        assertThat(before.path("problem").path("code").asString()).isEqualTo("no-header");
+        assertThat(before.path("missing").toString()).contains("record_no");
+        assertThat(before.path("unknown").toString()).contains("流水").contains("经办");
+        assertThat(before.path("rows").asLong()).isEqualTo(1);
+        assertThat(other.path("headerRow").asInt()).isEqualTo(1);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        assertThat(after.path("state").asString()).isEqualTo("READ");
+        assertThat(after.path("read").path("accepted").asLong()).isEqualTo(1);
+        assertThat(after.path("read").path("unknownColumns").toString()).isEqualTo("[\"经办\"]");
+        // The next file of the unit is understood at once.
+        JsonNode next = upload("2.csv", own.replace("80.00", "81.00").getBytes(StandardCharsets.UTF_8));
+        assertThat(next.path("state").asString()).isEqualTo("READ");
+    }
+
+    @Test
+    void aPreviewOfAWrongChoiceSaysWhatIsInTheWay() {
+        JsonNode upload = upload("a.csv", ledger(row(unit, "1", "80.00")));
+
+        assertThat(body(get(path(upload) + "/preview?charset=US-ASCII", finance))
+                        .path("problem")
+                        .path("code")
+                        .asString())
+                .isEqualTo("encoding-error");
+        assertProblem(get(path(upload) + "/preview?charset=none", finance), 422, "fields");
+        assertProblem(
+                post(path(upload) + "/readings", finance, Map.of("mapping", Map.of("a", "no_such"))), 422, "fields");
+        assertProblem(
+                get(path(upload) + "/preview", tokenOf(new Scope(false, Set.of(newUnit()), Set.of()), Role.FINANCE)),
+                404,
+                "not-found");
+    }
+
+    @Test
+    void whatACheckRestsOnIsNotReadInAnotherWay() {
+        JsonNode upload = upload("a.csv", ledger(row(unit, "1", "80.00")));
+        long id = upload.path("id").asLong();
+
+        assertThat(post("/api/v1/check-runs", finance, Map.of("uploads", new long[] {id}))
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertProblem(
+                post(path(upload) + "/readings", finance, Map.of("mapping", Map.of("item_name", ""))),
+                409,
+                "upload-checked");
+        // The same way is no change.
+        assertThat(post(path(upload) + "/readings", finance, Map.of()).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void faultsAreCountedByKindAndListedByKind() {
+        JsonNode upload = upload(
+                "a.csv", ledger(row(unit, "1", "x"), row(unit, "2", "y"), row(unit, "3", "z"), row("1", "4", "80.00")));
+
+        JsonNode kinds = body(get(path(upload) + "/fault-kinds?examples=2", finance));
+        JsonNode units = body(get(path(upload) + "/rejected-rows?column=unit_code", finance));
+
+        assertThat(kinds.path(0).path("code").asString()).isEqualTo("type-error");
+        assertThat(kinds.path(0).path("column").asString()).isEqualTo("amount");
+        assertThat(kinds.path(0).path("count").asLong()).isEqualTo(3);
+        assertThat(kinds.path(0).path("examples").size()).isEqualTo(2);
+        assertThat(kinds.path(0).path("examples").path(0).path("cell").asString())
+                .isEqualTo("L2");
+        assertThat(kinds.size()).isEqualTo(2);
+        assertThat(units.path("rejected").size()).isEqualTo(1);
+        assertThat(units.path("rejected").path(0).path("row").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void rejectedRowsAreAcceptedWithAReasonOrSentBack() {
+        JsonNode upload = upload("a.csv", ledger(row(unit, "1", "80.00"), row(unit, "2", "x")));
+        Map<String, Object> asked =
+                Map.of("uploads", new long[] {upload.path("id").asLong()});
+        String start = "/api/v1/check-runs";
+
+        assertThat(choose(upload, "return", "金额填错").statusCode()).isEqualTo(200);
+        assertProblem(post(start, finance, asked), 409, "upload-sent-back");
+        assertThat(body(choose(upload, "acceptance", "第 3 行另行补报"))
+                        .path("choice")
+                        .toString())
+                .isEqualTo("{\"accepted\":true,\"note\":\"第 3 行另行补报\"}");
+        assertThat(post(start, finance, asked).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void uploadsAreFoundByKindStateAndWords() {
+        upload("春季.csv", ledger(row(unit, "1", "80.00")));
+        upload("100%.csv", ledger(row(unit, "2", "80.00")));
+        upload("坏.csv", "x".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(names("")).containsExactly("坏.csv", "100%.csv", "春季.csv");
+        assertThat(names("?state=UNREADABLE")).containsExactly("坏.csv");
+        assertThat(names("?q=%25")).containsExactly("100%.csv");
+        assertThat(names("?q=" + unit.substring(8))).hasSize(3);
+        assertThat(names("?kind=PAYERS")).isEmpty();
+    }
+
+    private java.util.List<String> names(String query) {
+        java.util.List<String> names = new java.util.ArrayList<>();
+        body(get("/api/v1/uploads" + query, finance))
+                .path("uploads")
+                .forEach(one -> names.add(one.path("fileName").asString()));
+        return names;
+    }
 }

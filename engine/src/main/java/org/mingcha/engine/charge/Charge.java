@@ -340,9 +340,28 @@ public final class Charge {
         return day != null && other != null && day.isAfter(other);
     }
 
-    /** Whether the governing days end no later than the month of {@code day} does; no where it is not known. */
-    public boolean endsByMonthOf(@Nullable LocalDate day) {
-        return day != null && days != null && !days.lastDay().isAfter(day.withDayOfMonth(day.lengthOfMonth()));
+    /**
+     * Whether the governing days are over before what is decided on {@code day} takes effect: for a charge of one day (按次) on that day, for a
+     * levy period (按期) on the first of the next month. No where either is not known.
+     */
+    public boolean isOverBefore(@Nullable LocalDate day) {
+        return day != null && days != null && days.lastDay().isBefore(effective(day, days));
+    }
+
+    /** Whether the governing days begin once what is decided on {@code day} has taken effect, as in {@link #isOverBefore}. */
+    public boolean beginsAfter(@Nullable LocalDate day) {
+        return day != null && days != null && !days.firstDay().isBefore(effective(day, days));
+    }
+
+    private static LocalDate effective(LocalDate day, Period days) {
+        boolean oneDay = days.firstDay().equals(days.lastDay());
+        return oneDay ? day : day.withDayOfMonth(1).plusMonths(1);
+    }
+
+    /** The first day of the calendar year after the fact; null where it is not known. */
+    public @Nullable LocalDate newYearAfter(String key) {
+        LocalDate day = day(key);
+        return day == null ? null : LocalDate.of(day.getYear() + 1, 1, 1);
     }
 
     /** Whether the governing days lie within one calendar year. */

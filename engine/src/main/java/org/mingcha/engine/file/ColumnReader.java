@@ -3,6 +3,7 @@ package org.mingcha.engine.file;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.Field;
@@ -20,9 +21,6 @@ final class ColumnReader {
     private static final int REMEMBERED = 1024;
     private static final int LONGEST_REMEMBERED = 64;
     private static final MathContext SHEET_PRECISION = new MathContext(15);
-    private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
-    private static final int SERIAL_1904 = 1462;
-    private static final BigDecimal MOST_SERIAL = BigDecimal.valueOf(80_000);
 
     private final Field field;
     private final CellReader reader;
@@ -108,9 +106,9 @@ final class ColumnReader {
                     ? CodeCell.scientific(field, whole.round(SHEET_PRECISION).toString())
                     : read(whole.round(SHEET_PRECISION).toPlainString());
         }
-        if (type == FieldType.DATE && number.signum() > 0 && number.compareTo(MOST_SERIAL) < 0) {
-            LocalDate day = SERIAL_ZERO.plusDays(number.longValue() + (from1904 ? SERIAL_1904 : 0));
-            return read(day.toString());
+        Optional<LocalDate> day = type == FieldType.DATE ? SheetDay.of(number, from1904) : Optional.empty();
+        if (day.isPresent()) {
+            return read(day.get().toString());
         }
         BigDecimal rounded = number.round(SHEET_PRECISION).stripTrailingZeros();
         return read((rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString());

@@ -80,6 +80,12 @@ record FileScan(String sha256, Charset charset, int bomBytes, long lines, boolea
         return new FileScan(pass.sha256, charset, bom, pass.lines, pass.newlineAtEnd, pass.badByte >= 0);
     }
 
+    /** For a look at a file that cannot be decoded: what does not fit shows as �. */
+    static FileScan undecoded(byte[] head, @Nullable Charset wanted) {
+        boolean marked = starts(head, 0xEF, 0xBB, 0xBF);
+        return new FileScan("", wanted == null ? StandardCharsets.UTF_8 : wanted, marked ? 3 : 0, 0, true, false);
+    }
+
     private static UnreadableFile undecodable(String name, String tried, long offset) {
         return new UnreadableFile(
                 "encoding-error",

@@ -10,7 +10,10 @@ import org.mingcha.engine.record.Field;
 import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.text.Text;
 
-/** Finds the header among the first rows: the first one that names at least three fields and most of the required ones. */
+/**
+ * Finds the header: the row that was chosen, else among the first rows the first one that names at least three fields and most of the required
+ * ones.
+ */
 final class HeaderFinder {
 
     static final int ROWS = 20;
@@ -19,12 +22,14 @@ final class HeaderFinder {
     private final String file;
     private final Schema schema;
     private final ReadLimits limits;
+    private final @Nullable Integer chosenRow;
     private final Map<String, String> aliases = new HashMap<>();
 
     HeaderFinder(String file, Schema schema, ReadOptions options) {
         this.file = file;
         this.schema = schema;
         this.limits = options.limits();
+        this.chosenRow = options.headerRow();
         options.aliases().forEach((header, key) -> aliases.put(CellText.trim(header), key));
     }
 
@@ -42,7 +47,17 @@ final class HeaderFinder {
         return known;
     }
 
-    private boolean isHeader(String[] texts) {
+    /** Whether the header cannot stand below what was read already. */
+    boolean isPast(int filledRows, RawRow row) {
+        return chosenRow == null ? filledRows >= ROWS : row.number() > chosenRow;
+    }
+
+    /** Whether this row is taken for the header. */
+    boolean isHeader(RawRow row) {
+        if (chosenRow != null) {
+            return row.number() == chosenRow;
+        }
+        String[] texts = row.texts();
         if (known(texts) < Math.min(FEWEST, schema.size())) {
             return false;
         }
@@ -58,7 +73,7 @@ final class HeaderFinder {
     @Nullable
     Header at(RawRow row) throws UnreadableFile {
         String[] texts = row.texts();
-        if (!isHeader(texts)) {
+        if (!isHeader(row)) {
             return null;
         }
         int width = texts.length;
@@ -99,6 +114,12 @@ final class HeaderFinder {
 
     UnreadableFile none(List<String> found) {
         List<Field> required = schema.fields().stream().filter(Field::required).toList();
+        if (chosenRow != null) {
+            return failure(
+                    "no-header",
+                    "第 " + chosenRow + " 行是空行或不存在，不能作表头。请另选表头所在的行。",
+                    "Row " + chosenRow + " is blank or not there, so it cannot be the header. Choose another row.");
+        }
         String first = found.isEmpty() ? "" : CellText.shorten(String.join("、", found));
         return failure(
                 "no-header",
@@ -115,7 +136,8 @@ final class HeaderFinder {
                 "Two columns are " + field.key() + ": " + row.address(one) + ", " + row.address(other) + ". Keep one.");
     }
 
-    private List<Field> missing(String[] texts) {
+    /** Required fields that no cell names. */
+    List<Field> missing(String[] texts) {
         boolean[] seen = new boolean[schema.size()];
         for (String text : texts) {
             int place = place(text);
@@ -133,8 +155,8 @@ final class HeaderFinder {
         return missing;
     }
 
-    /** By alias, else by key or Chinese, else without the marks that templates put around a header. */
-    private int place(String text) {
+    /** The place of the field that a header names, by alias first; -1 where it names none. */
+    int place(String text) {
         String title = CellText.trim(text);
         if (title.isEmpty()) {
             return -1;
@@ -143,6 +165,11 @@ final class HeaderFinder {
         if (key != null) {
             return schema.place(key);
         }
+        return placeByWords(title);
+    }
+
+    /** As {@link #place}, by the header's own words alone: key or Chinese, or these without the marks that templates put around them. */
+    int placeByWords(String title) {
         int place = schema.placeOfHeader(title);
         return place >= 0 ? place : schema.placeOfHeader(unmarked(title));
     }

@@ -64,6 +64,26 @@ public final class TableFile {
         read(path, name, 0, schema, options, null, notes, rows -> {});
     }
 
+    /**
+     * How a file looks to its reader: its first and last rows, and which column holds what. A file that cannot be read as a whole has a preview all
+     * the same, with what is in the way.
+     *
+     * @throws UnreadableFile where there is no table to be seen at all
+     */
+    public static TablePreview preview(Path path, String name, Schema schema, ReadOptions options)
+            throws UnreadableFile, IOException {
+        byte[] head = head(path, name, options.limits());
+        PreviewReader reader = new PreviewReader(name, schema, options);
+        if (isZip(head)) {
+            ZipGuard.check(path, name, options.limits().unzippedBytes());
+            return reader.workbook(path);
+        }
+        if (isOle(head)) {
+            throw oldOrLocked(path, name);
+        }
+        return reader.csv(path, head);
+    }
+
     private static FileSummary read(
             Path path,
             String name,
@@ -74,31 +94,17 @@ public final class TableFile {
             @Nullable RowNotes notes,
             LongConsumer progressRows)
             throws UnreadableFile, IOException {
-        long size = Files.size(path);
-        if (size == 0) {
-            throw failure("empty-file", name, "文件是空的。请重新导出。", "The file is empty. Export it again.");
-        }
-        if (size > options.limits().bytes()) {
-            throw failure(
-                    "too-large",
-                    name,
-                    "文件有 " + size + " 字节，上限 " + options.limits().bytes() + " 字节。请拆分。",
-                    "Has " + size + " bytes, the limit is " + options.limits().bytes() + ". Split it.");
-        }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(path)) {
-            head = in.readNBytes(HEAD);
-        }
+        byte[] head = head(path, name, options.limits());
         HeaderFinder finder = new HeaderFinder(name, schema, options);
-        if (head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
+        if (isZip(head)) {
             ZipGuard.check(path, name, options.limits().unzippedBytes());
             String sha256 = FileScan.sha256(path);
-            try (XlsxSource source = XlsxSource.open(path, name, options.sheet())) {
+            try (XlsxSource source = XlsxSource.open(path, name, options.sheet(), notes != null)) {
                 RowIntake.Origin origin = new RowIntake.Origin(fileIndex, name, source.sheet(), source.from1904());
                 return rows(source, origin, schema, finder, options, sink, notes, progressRows, sha256, null);
             }
         }
-        if (Arrays.equals(Arrays.copyOf(head, 4), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})) {
+        if (isOle(head)) {
             throw oldOrLocked(path, name);
         }
         FileScan scan = FileScan.of(path, name, head, options.charset());
@@ -116,6 +122,31 @@ public final class TableFile {
                     scan.sha256(),
                     scan.charset().name());
         }
+    }
+
+    private static byte[] head(Path path, String name, ReadLimits limits) throws UnreadableFile, IOException {
+        long size = Files.size(path);
+        if (size == 0) {
+            throw failure("empty-file", name, "文件是空的。请重新导出。", "The file is empty. Export it again.");
+        }
+        if (size > limits.bytes()) {
+            throw failure(
+                    "too-large",
+                    name,
+                    "文件有 " + size + " 字节，上限 " + limits.bytes() + " 字节。请拆分。",
+                    "Has " + size + " bytes, the limit is " + limits.bytes() + ". Split it.");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private static boolean isZip(byte[] head) {
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    private static boolean isOle(byte[] head) {
+        return Arrays.equals(Arrays.copyOf(head, 4), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
     }
 
     private static FileSummary rows(
@@ -168,7 +199,7 @@ public final class TableFile {
     private static Header header(RowSource source, HeaderFinder finder) throws UnreadableFile {
         List<String> found = new ArrayList<>();
         int filled = 0;
-        for (RawRow row = source.next(); row != null && filled < HeaderFinder.ROWS; row = source.next()) {
+        for (RawRow row = source.next(); row != null && !finder.isPast(filled, row); row = source.next()) {
             if (row.isBlank()) {
                 continue;
             }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
@@ -22,23 +23,26 @@ final class XlsxSource implements RowSource {
     private final String name;
     private final ReadableWorkbook workbook;
     private final String sheet;
+    private final boolean forPeople;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
 
-    private XlsxSource(String name, ReadableWorkbook workbook, Sheet sheet) throws IOException {
+    private XlsxSource(String name, ReadableWorkbook workbook, Sheet sheet, boolean forPeople) throws IOException {
         this.name = name;
+        this.forPeople = forPeople;
         this.workbook = workbook;
         this.sheet = sheet.getName();
         this.stream = sheet.openStream();
         this.rows = stream.iterator();
     }
 
+    /** @param forPeople whether the texts of days are to be read by people: {@code 2026-03-05}, and not the number a workbook keeps */
     @SuppressWarnings("MustBeClosedChecker")
-    static XlsxSource open(Path path, String name, @Nullable String wanted) throws UnreadableFile {
+    static XlsxSource open(Path path, String name, @Nullable String wanted, boolean forPeople) throws UnreadableFile {
         ReadableWorkbook workbook = null;
         try {
-            workbook = new ReadableWorkbook(path.toFile());
-            XlsxSource source = new XlsxSource(name, workbook, sheet(workbook, name, wanted));
+            workbook = new ReadableWorkbook(path.toFile(), new ReadingOptions(forPeople, false));
+            XlsxSource source = new XlsxSource(name, workbook, sheet(workbook, name, wanted), forPeople);
             workbook = null;
             return source;
         } catch (IOException | RuntimeException e) {
@@ -89,6 +93,14 @@ final class XlsxSource implements RowSource {
         return sheet;
     }
 
+    /** The sheets a person sees in the workbook, in order. */
+    List<String> visibleSheets() {
+        return workbook.getSheets()
+                .filter(one -> one.getVisibility() == SheetVisibility.VISIBLE)
+                .map(Sheet::getName)
+                .toList();
+    }
+
     boolean from1904() {
         return workbook.isDate1904();
     }
@@ -102,7 +114,7 @@ final class XlsxSource implements RowSource {
         }
     }
 
-    private static RawRow raw(Row row) {
+    private RawRow raw(Row row) {
         int width = row.getCellCount();
         String[] texts = new String[width];
         Arrays.fill(texts, "");
@@ -118,7 +130,9 @@ final class XlsxSource implements RowSource {
                 texts[column] = ColumnReader.NOT_CALCULATED;
             } else if (value instanceof BigDecimal number) {
                 numbers[column] = number;
-                texts[column] = raw == null ? number.toString() : raw;
+                texts[column] = forPeople && SheetDay.isDay(cell.getDataFormatId(), cell.getDataFormatString())
+                        ? SheetDay.of(number, from1904()).map(Object::toString).orElse(String.valueOf(raw))
+                        : raw == null ? number.toString() : raw;
             } else if (value instanceof Boolean yes) {
                 texts[column] = yes ? "true" : "false";
             } else if (value instanceof String text) {

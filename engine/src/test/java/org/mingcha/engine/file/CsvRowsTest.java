@@ -85,7 +85,7 @@ class CsvRowsTest {
     @Test
     void aliasesMapHeadersAsFound() throws Exception {
         Path file = Files.writeString(dir.resolve("a.csv"), csv(row()).replace("item_name", "收的什么钱"));
-        ReadOptions options = new ReadOptions(null, null, Map.of("收的什么钱", "item_name"), ReadLimits.defaults());
+        ReadOptions options = new ReadOptions(null, null, null, Map.of("收的什么钱", "item_name"), ReadLimits.defaults());
         assertThat(read(file, Sample.CHARGES, options).only().text("item_name")).isEqualTo("增值税");
     }
 

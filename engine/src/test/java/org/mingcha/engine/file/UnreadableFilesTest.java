@@ -35,7 +35,8 @@ class UnreadableFilesTest {
     private UnreadableFile failure(ReadLimits limits) throws IOException {
         Path file = Files.writeString(dir.resolve("a.csv"), csv(row()) + csv(row()));
         return catchThrowableOfType(
-                UnreadableFile.class, () -> read(file, Sample.CHARGES, new ReadOptions(null, null, Map.of(), limits)));
+                UnreadableFile.class,
+                () -> read(file, Sample.CHARGES, new ReadOptions(null, null, null, Map.of(), limits)));
     }
 
     @Test

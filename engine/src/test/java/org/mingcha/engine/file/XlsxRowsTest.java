@@ -142,7 +142,7 @@ class XlsxRowsTest {
     @Test
     void anUnknownSheetIsRefusedWithTheNamesThereAre() throws Exception {
         Path file = workbook(0, sheet -> {});
-        ReadOptions options = new ReadOptions("二月", null, Map.of(), ReadLimits.defaults());
+        ReadOptions options = new ReadOptions("二月", null, null, Map.of(), ReadLimits.defaults());
         UnreadableFile failure =
                 catchThrowableOfType(UnreadableFile.class, () -> Sample.read(file, Sample.CHARGES, options));
         assertThat(failure.code()).isEqualTo("sheet-not-found");
