@@ -1,16 +1,15 @@
 package org.mingcha.api.casework;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.store.KeptFiles;
 import org.mingcha.api.upload.Upload;
 import org.mingcha.api.upload.Uploads;
 import org.mingcha.api.violation.Found;
-import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.engine.file.RejectedRow;
 import org.mingcha.engine.file.RowSink;
 import org.mingcha.engine.file.TableFile;
@@ -48,9 +47,6 @@ class UploadedRows {
     /** The row, unless the file can no longer be read or has no such row. */
     Optional<UploadedRow> find(Found found) throws IOException {
         Upload upload = uploads.get(found.uploadId());
-        if (!Files.exists(files.path(upload.sha256()))) {
-            return Optional.empty();
-        }
         try {
             Parsed parsed = new Parsed(found.row());
             read(upload, parsed);

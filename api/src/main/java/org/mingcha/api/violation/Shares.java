@@ -54,25 +54,21 @@ class Shares {
                 .single();
     }
 
-    /** Most rows first, at most 200. */
+    /** Most rows first, at most 200. A unit is called as the record of its largest difference calls it. */
     List<FacetValue> facet(Conditions conditions, Facet facet) {
-        return jdbc.sql("SELECT v.facet_value, " + label(facet) + " AS facet_label, " + SQL + " FROM violation_share v "
-                        + of(conditions, facet, null)
-                        + " GROUP BY v.facet_value HAVING SUM(v.rows_found) > 0"
-                        + " ORDER BY rows_found DESC, facet_value LIMIT 200")
+        String label = facet == Facet.UNIT
+                ? "(SELECT n.unit_name FROM violation n WHERE n.unit_code = s.facet_value"
+                        + " ORDER BY n.difference_fen DESC, n.id DESC LIMIT 1)"
+                : "s.facet_value";
+        return jdbc.sql(
+                        "SELECT s.*, " + label + " AS facet_label FROM (SELECT v.facet_value, " + SQL
+                                + " FROM violation_share v " + of(conditions, facet, null)
+                                + " GROUP BY v.facet_value HAVING SUM(v.rows_found) > 0"
+                                + " ORDER BY rows_found DESC, facet_value LIMIT 200) s ORDER BY s.rows_found DESC, s.facet_value")
                 .params(conditions.parameters())
-                .query((row, number) -> new FacetValue(
-                        row.getString("facet_value"),
-                        Objects.requireNonNullElse(row.getString("facet_label"), row.getString("facet_value")),
-                        Totals.of(row)))
+                .query((row, number) ->
+                        new FacetValue(row.getString("facet_value"), row.getString("facet_label"), Totals.of(row)))
                 .list();
-    }
-
-    /** A unit goes by its name, which one of its violations tells. */
-    private static String label(Facet facet) {
-        return facet == Facet.UNIT
-                ? "(SELECT w.unit_name FROM violation w WHERE w.unit_code = v.facet_value ORDER BY w.id DESC LIMIT 1)"
-                : "v.facet_value";
     }
 
     private static String of(Conditions conditions, Facet facet, @Nullable Set<?> values) {
