@@ -6,12 +6,12 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.page.Moments;
 import org.mingcha.engine.judge.Certainty;
 import org.mingcha.engine.judge.Direction;
 import org.mingcha.engine.money.Money;
@@ -204,6 +204,60 @@ public record ViolationFilter(
                 text);
     }
 
+    /** The same, but given to this user. */
+    public ViolationFilter assignedTo(long user) {
+        return new ViolationFilter(
+                decision,
+                rectification,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                unit,
+                item,
+                severity,
+                region,
+                payer,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                dueTo,
+                openedFrom,
+                openedTo,
+                check,
+                Long.valueOf(user),
+                text);
+    }
+
+    /** The same, but due on this day at the latest. */
+    public ViolationFilter dueBy(LocalDate day) {
+        return new ViolationFilter(
+                decision,
+                rectification,
+                machine,
+                certainty,
+                direction,
+                type,
+                rule,
+                unit,
+                item,
+                severity,
+                region,
+                payer,
+                amountFrom,
+                amountTo,
+                chargedFrom,
+                chargedTo,
+                day,
+                openedFrom,
+                openedTo,
+                check,
+                assignee,
+                text);
+    }
+
     /** The same, but of one payer. */
     ViolationFilter ofPayer(String payerCode) {
         return new ViolationFilter(
@@ -311,7 +365,7 @@ public record ViolationFilter(
 
     /** Where a day of this place begins. */
     private static OffsetDateTime start(LocalDate day) {
-        return day.atStartOfDay(ZoneId.systemDefault()).toOffsetDateTime();
+        return day.atStartOfDay(Moments.PLACE).toOffsetDateTime();
     }
 
     private static String escaped(String text) {
