@@ -1,6 +1,7 @@
 package org.mingcha.api.casework;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ class UploadedRows {
     /** The row, unless the file can no longer be read or has no such row. */
     Optional<UploadedRow> find(Found found) throws IOException {
         Upload upload = uploads.get(found.uploadId());
+        if (!Files.exists(files.path(upload.sha256()))) {
+            return Optional.empty();
+        }
         try {
             Parsed parsed = new Parsed(found.row());
             read(upload, parsed);

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.page.Moments;
 import org.mingcha.engine.judge.Certainty;
@@ -71,218 +72,48 @@ public record ViolationFilter(
 
     /** The same, but with these states of rectification. */
     public ViolationFilter with(Set<RectificationState> states) {
-        return new ViolationFilter(
-                decision,
-                states,
-                machine,
-                certainty,
-                direction,
-                type,
-                rule,
-                unit,
-                item,
-                severity,
-                region,
-                payer,
-                amountFrom,
-                amountTo,
-                chargedFrom,
-                chargedTo,
-                dueTo,
-                openedFrom,
-                openedTo,
-                check,
-                assignee,
-                text);
+        return but(draft -> draft.rectification = states);
     }
 
     /** The same, but with these decisions, one or several of which are asked for. */
     public ViolationFilter decided(Set<Decision> decisions) {
-        return new ViolationFilter(
-                decisions,
-                rectification,
-                machine,
-                certainty,
-                direction,
-                type,
-                rule,
-                unit,
-                item,
-                severity,
-                region,
-                payer,
-                amountFrom,
-                amountTo,
-                chargedFrom,
-                chargedTo,
-                dueTo,
-                openedFrom,
-                openedTo,
-                check,
-                assignee,
-                text);
+        return but(draft -> draft.decision = decisions);
     }
 
     /** The same, but first found within these days, both included. */
     ViolationFilter opened(@Nullable LocalDate from, LocalDate to) {
-        return new ViolationFilter(
-                decision,
-                rectification,
-                machine,
-                certainty,
-                direction,
-                type,
-                rule,
-                unit,
-                item,
-                severity,
-                region,
-                payer,
-                amountFrom,
-                amountTo,
-                chargedFrom,
-                chargedTo,
-                dueTo,
-                from,
-                to,
-                check,
-                assignee,
-                text);
+        return but(draft -> {
+            draft.openedFrom = from;
+            draft.openedTo = to;
+        });
     }
 
     /** The same, but of one unit and item. */
     ViolationFilter ofCase(String unitCode, String itemName) {
-        return new ViolationFilter(
-                decision,
-                rectification,
-                machine,
-                certainty,
-                direction,
-                type,
-                rule,
-                Set.of(unitCode),
-                Set.of(itemName),
-                severity,
-                region,
-                payer,
-                amountFrom,
-                amountTo,
-                chargedFrom,
-                chargedTo,
-                dueTo,
-                openedFrom,
-                openedTo,
-                check,
-                assignee,
-                text);
+        return but(draft -> {
+            draft.unit = Set.of(unitCode);
+            draft.item = Set.of(itemName);
+        });
     }
 
     /** The same, but of one unit. */
     ViolationFilter ofUnit(String unitCode) {
-        return new ViolationFilter(
-                decision,
-                rectification,
-                machine,
-                certainty,
-                direction,
-                type,
-                rule,
-                Set.of(unitCode),
-                item,
-                severity,
-                region,
-                payer,
-                amountFrom,
-                amountTo,
-                chargedFrom,
-                chargedTo,
-                dueTo,
-                openedFrom,
-                openedTo,
-                check,
-                assignee,
-                text);
+        return but(draft -> draft.unit = Set.of(unitCode));
     }
 
     /** The same, but given to this user. */
     public ViolationFilter assignedTo(long user) {
-        return new ViolationFilter(
-                decision,
-                rectification,
-                machine,
-                certainty,
-                direction,
-                type,
-                rule,
-                unit,
-                item,
-                severity,
-                region,
-                payer,
-                amountFrom,
-                amountTo,
-                chargedFrom,
-                chargedTo,
-                dueTo,
-                openedFrom,
-                openedTo,
-                check,
-                Long.valueOf(user),
-                text);
+        return but(draft -> draft.assignee = Long.valueOf(user));
     }
 
     /** The same, but due on this day at the latest. */
     public ViolationFilter dueBy(LocalDate day) {
-        return new ViolationFilter(
-                decision,
-                rectification,
-                machine,
-                certainty,
-                direction,
-                type,
-                rule,
-                unit,
-                item,
-                severity,
-                region,
-                payer,
-                amountFrom,
-                amountTo,
-                chargedFrom,
-                chargedTo,
-                day,
-                openedFrom,
-                openedTo,
-                check,
-                assignee,
-                text);
+        return but(draft -> draft.dueTo = day);
     }
 
     /** The same, but of one payer. */
     ViolationFilter ofPayer(String payerCode) {
-        return new ViolationFilter(
-                decision,
-                rectification,
-                machine,
-                certainty,
-                direction,
-                type,
-                rule,
-                unit,
-                item,
-                severity,
-                region,
-                payerCode,
-                amountFrom,
-                amountTo,
-                chargedFrom,
-                chargedTo,
-                dueTo,
-                openedFrom,
-                openedTo,
-                check,
-                assignee,
-                text);
+        return but(draft -> draft.payer = payerCode);
     }
 
     /** Adds its conditions; but not that of {@code without}, so that a facet shows what else could be chosen. */
@@ -377,5 +208,89 @@ public record ViolationFilter(
 
     private static @Nullable Long fen(@Nullable BigDecimal yuan) {
         return yuan == null ? null : Money.ofYuan(yuan).fen();
+    }
+
+    /** The same, but for what {@code change} says. */
+    private ViolationFilter but(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.filter();
+    }
+
+    /** A filter that is being put together. */
+    private static final class Draft {
+        private @Nullable Set<Decision> decision;
+        private @Nullable Set<RectificationState> rectification;
+        private @Nullable Set<MachineState> machine;
+        private @Nullable Set<Certainty> certainty;
+        private @Nullable Set<Direction> direction;
+        private @Nullable Set<String> type;
+        private @Nullable Set<String> rule;
+        private @Nullable Set<String> unit;
+        private @Nullable Set<String> item;
+        private @Nullable Set<String> severity;
+        private @Nullable Set<String> region;
+        private @Nullable String payer;
+        private @Nullable BigDecimal amountFrom;
+        private @Nullable BigDecimal amountTo;
+        private @Nullable LocalDate chargedFrom;
+        private @Nullable LocalDate chargedTo;
+        private @Nullable LocalDate dueTo;
+        private @Nullable LocalDate openedFrom;
+        private @Nullable LocalDate openedTo;
+        private @Nullable Long check;
+        private @Nullable Long assignee;
+        private @Nullable String text;
+
+        Draft(ViolationFilter filter) {
+            decision = filter.decision;
+            rectification = filter.rectification;
+            machine = filter.machine;
+            certainty = filter.certainty;
+            direction = filter.direction;
+            type = filter.type;
+            rule = filter.rule;
+            unit = filter.unit;
+            item = filter.item;
+            severity = filter.severity;
+            region = filter.region;
+            payer = filter.payer;
+            amountFrom = filter.amountFrom;
+            amountTo = filter.amountTo;
+            chargedFrom = filter.chargedFrom;
+            chargedTo = filter.chargedTo;
+            dueTo = filter.dueTo;
+            openedFrom = filter.openedFrom;
+            openedTo = filter.openedTo;
+            check = filter.check;
+            assignee = filter.assignee;
+            text = filter.text;
+        }
+
+        ViolationFilter filter() {
+            return new ViolationFilter(
+                    decision,
+                    rectification,
+                    machine,
+                    certainty,
+                    direction,
+                    type,
+                    rule,
+                    unit,
+                    item,
+                    severity,
+                    region,
+                    payer,
+                    amountFrom,
+                    amountTo,
+                    chargedFrom,
+                    chargedTo,
+                    dueTo,
+                    openedFrom,
+                    openedTo,
+                    check,
+                    assignee,
+                    text);
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.mingcha.benchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -15,7 +14,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** First the name of what to measure, then {@code quick} for a look that is not worth citing, or what that measure asks for. */
+    /** First the name of what to measure, then {@code quick} for one share of wrong records alone, or what that measure asks for. */
     public static void main(String[] arguments) throws Exception {
         List<String> rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
@@ -40,12 +39,10 @@ public final class Benchmarks {
                 .threads(threads)
                 .forks(1)
                 .jvmArgs("-Xmx3g", "-XX:+UseParallelGC")
-                .warmupIterations(quick ? 2 : 5)
-                .measurementIterations(quick ? 2 : 5)
-                .warmupTime(TimeValue.seconds(quick ? 3 : 10))
-                .measurementTime(TimeValue.seconds(quick ? 3 : 10))
-                .resultFormat(ResultFormatType.JSON)
-                .result(benchmark.getSimpleName() + "-" + threads + ".json");
+                .warmupIterations(3)
+                .measurementIterations(5)
+                .warmupTime(TimeValue.seconds(5))
+                .measurementTime(TimeValue.seconds(5));
         if (quick) {
             options = options.param("wrongPerMille", "10");
         }
