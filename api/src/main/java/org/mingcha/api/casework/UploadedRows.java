@@ -130,11 +130,16 @@ class UploadedRows {
                     name,
                     field == null ? null : new Text(field.zh(), field.en()),
                     PersonalIds.masked(raw.get(column).strip()),
-                    field == null || value == null
-                            ? null
-                            : PersonalIds.masked(field.words().getOrDefault(value.toString(), value.toString()))));
+                    field == null || value == null ? null : PersonalIds.masked(worded(field, value))));
         }
         return cells;
+    }
+
+    private static String worded(Field field, Object value) {
+        if (value instanceof Boolean yes) {
+            return yes ? "是 yes" : "否 no";
+        }
+        return field.words().getOrDefault(value.toString(), value.toString());
     }
 
     private static String letters(int column) {

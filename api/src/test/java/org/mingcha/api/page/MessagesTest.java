@@ -120,6 +120,16 @@ class MessagesTest {
         assertThat(literals).isEmpty();
     }
 
+    /** A condition on a text takes the words no, off and false for its absence: a cell that says "no" would be shown as not there. */
+    @Test
+    void noConditionTakesAPersonsWordsForATruth() throws IOException {
+        for (Path template : templates()) {
+            assertThat(Files.readString(template))
+                    .as(template.toString())
+                    .doesNotContainPattern("th:(if|unless)=\"\\$\\{\\w+\\.(text|value|note|read|answer)}\"");
+        }
+    }
+
     @Test
     void noTemplateHasScriptOrStyleInside() throws IOException {
         for (Path template : templates()) {
