@@ -132,7 +132,7 @@ class UploadBrowserTest extends ServiceTest {
             pages.add("/checks");
             // It shows its result by itself when the check ends.
             wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".first-list li")));
-            assertThat(element("#found-title").getText()).matches("\\d+ 条违规，\\d+ 条线索");
+            assertThat(element("#found-title").getText()).matches("\\d+ 条违规，\\d+ 条疑点");
             assertThat(element(".first-list").getText()).contains("元").contains("应");
             assertThat(element(".head-acts .btn-primary").getDomAttribute("href"))
                     .isEqualTo("/violations?check=" + path().substring("/checks/".length()));
