@@ -107,9 +107,6 @@ public record Typed(
     }
 
     private static @Nullable String shorter(String field, @Nullable String typed, int most) {
-        if (typed != null && typed.length() > most) {
-            throw Problem.field(field, "size", "最多 " + most + " 个字。", "At most " + most + " characters.");
-        }
-        return typed;
+        return typed == null ? null : Problem.within(field, typed, most);
     }
 }

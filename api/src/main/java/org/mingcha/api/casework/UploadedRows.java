@@ -11,6 +11,7 @@ import org.mingcha.api.store.KeptFiles;
 import org.mingcha.api.upload.Upload;
 import org.mingcha.api.upload.Uploads;
 import org.mingcha.api.violation.Found;
+import org.mingcha.engine.file.ColumnLetters;
 import org.mingcha.engine.file.RejectedRow;
 import org.mingcha.engine.file.RowSink;
 import org.mingcha.engine.file.TableFile;
@@ -126,7 +127,7 @@ class UploadedRows {
             Field field = place < 0 ? null : schema.fields().get(place);
             Object value = place < 0 ? null : values.values()[place];
             cells.add(new UploadedRow.Cell(
-                    letters(column) + values.row(),
+                    ColumnLetters.of(column) + values.row(),
                     name,
                     field == null ? null : new Text(field.zh(), field.en()),
                     PersonalIds.masked(raw.get(column).strip()),
@@ -140,14 +141,6 @@ class UploadedRows {
             return yes ? "是 yes" : "否 no";
         }
         return field.words().getOrDefault(value.toString(), value.toString());
-    }
-
-    private static String letters(int column) {
-        StringBuilder letters = new StringBuilder();
-        for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
-            letters.insert(0, (char) ('A' + rest % 26));
-        }
-        return letters.toString();
     }
 
     /** Takes rows until the one looked for, and counts those before it. */

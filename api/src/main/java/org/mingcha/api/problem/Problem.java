@@ -53,6 +53,14 @@ public final class Problem extends RuntimeException {
         return fields(List.of(new FieldProblem(pointer, code, zh, en)));
     }
 
+    /** The text, which a field of the request may hold as long as it has no more than {@code most} characters: else 422. */
+    public static String within(String pointer, String text, int most) {
+        if (text.length() > most) {
+            throw field(pointer, "size", "最多 " + most + " 个字。", "At most " + most + " characters.");
+        }
+        return text;
+    }
+
     /** Nothing of that kind has this id, or the user may not see it: the answer does not tell which. */
     public static Problem notFound(String zh, String en) {
         return of(ProblemKind.NOT_FOUND, "not-found", zh, en);

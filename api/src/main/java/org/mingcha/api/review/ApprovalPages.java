@@ -86,10 +86,7 @@ class ApprovalPages {
             HttpServletResponse response,
             Model model) {
         try {
-            if (text.length() > 2000) {
-                throw Problem.field("/text", "size", "最多 2000 个字。", "At most 2000 characters.");
-            }
-            desk.answer(by, id, approve, text);
+            desk.answer(by, id, approve, Problem.within("/text", text, 2000));
             return "redirect:/approvals?done=" + (approve ? "approved" : "sent-back");
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());

@@ -95,7 +95,7 @@ final class HeaderFinder {
             int place = place(texts[column]);
             places[column] = place;
             if (place < 0) {
-                unknown.add(titles[column].isEmpty() ? RawRow.letters(column) : titles[column]);
+                unknown.add(titles[column].isEmpty() ? ColumnLetters.of(column) : titles[column]);
             } else if (columnOf[place] > 0) {
                 throw duplicate(schema.fields().get(place), columnOf[place] - 1, column, row);
             } else {

@@ -174,7 +174,7 @@ final class PreviewReader {
         for (int column = 0; column < width; column++) {
             String title = CellText.trim(texts[column]);
             columns.add(new TablePreview.Column(
-                    RawRow.letters(column),
+                    ColumnLetters.of(column),
                     title,
                     key(title.isEmpty() ? -1 : finder.placeByWords(title)),
                     key(finder.place(title)),

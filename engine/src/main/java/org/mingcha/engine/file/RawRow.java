@@ -25,15 +25,6 @@ record RawRow(int number, String[] texts, @Nullable BigDecimal @Nullable [] numb
 
     /** The address of a cell, like {@code C17}. */
     String address(int column) {
-        return letters(column) + number;
-    }
-
-    /** The letters of a column, counted from 0. */
-    static String letters(int column) {
-        StringBuilder letters = new StringBuilder();
-        for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
-            letters.insert(0, (char) ('A' + rest % 26));
-        }
-        return letters.toString();
+        return ColumnLetters.of(column) + number;
     }
 }

@@ -61,8 +61,9 @@ final class RuleCompiler {
 
     /** Rules compiled now; empty where they have faults, which are added to the list with file and line. */
     static Optional<KieBase> interpret(List<PackFile> rules, List<Fault> faults) {
+        ClassLoader classes = new WithoutPolicies();
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
-                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, new WithoutPolicies()));
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, classes));
         // Together, since a topic may use what another declares.
         CompositeKnowledgeBuilder together = builder.batch();
         for (PackFile file : rules) {
@@ -78,8 +79,8 @@ final class RuleCompiler {
             }
             return Optional.empty();
         }
-        InternalKnowledgeBase kieBase = KnowledgeBaseFactory.newKnowledgeBase(
-                RuleBaseFactory.newKnowledgeBaseConfiguration(null, new WithoutPolicies()));
+        InternalKnowledgeBase kieBase =
+                KnowledgeBaseFactory.newKnowledgeBase(RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes));
         kieBase.addPackages(builder.getKnowledgePackages());
         return Optional.of(kieBase);
     }

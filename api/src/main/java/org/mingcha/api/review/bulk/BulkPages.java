@@ -123,7 +123,7 @@ class BulkPages {
             HttpServletResponse response,
             Model model) {
         try {
-            bulks.answer(by, id, approve, shorter(text));
+            bulks.answer(by, id, approve, Problem.within("/text", text, LONGEST));
             return "redirect:/bulks/" + id + "?done=" + (approve ? "approved" : "sent-back");
         } catch (Problem problem) {
             return refused(by, id, text, problem, response, model);
@@ -139,7 +139,8 @@ class BulkPages {
             Model model) {
         try {
             return "redirect:/bulks/"
-                    + bulks.undo(by, id, shorter(text).strip()).id() + "?done=bulk-asked";
+                    + bulks.undo(by, id, Problem.within("/text", text, LONGEST).strip())
+                            .id() + "?done=bulk-asked";
         } catch (Problem problem) {
             return refused(by, id, text, problem, response, model);
         }
@@ -187,7 +188,7 @@ class BulkPages {
         if (!ACTS.contains(act)) {
             throw Problem.notFound("没有这一步。", "There is no such step.");
         }
-        String kept = shorter(text);
+        String kept = Problem.within("/text", text, LONGEST);
         if (act != BulkAct.REQUEST_DISMISSAL) {
             return new BulkAsk(act, null, kept.strip(), act == BulkAct.ASSIGN ? assignee : null);
         }
@@ -196,13 +197,6 @@ class BulkPages {
                 .findFirst()
                 .orElseThrow(() -> Problem.field("/reason", "needed", "请选择排除理由。", "Choose a reason for dismissal."));
         return new BulkAsk(act, chosen, chosen.text(kept), null);
-    }
-
-    private static String shorter(String text) {
-        if (text.length() > LONGEST) {
-            throw Problem.field("/text", "size", "最多 2000 个字。", "At most 2000 characters.");
-        }
-        return text;
     }
 
     /** The words of the list as the filter that the service reads; a word with several values is a list. */
