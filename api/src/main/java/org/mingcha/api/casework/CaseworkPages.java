@@ -154,6 +154,7 @@ class CaseworkPages {
             case "confirm" -> review.confirm(by, id, typed.knownVersion(), typed.checkedText());
             case "dismiss" ->
                 review.requestDismissal(by, id, typed.knownVersion(), typed.chosenReason(), typed.checkedText());
+            case "withdraw" -> review.withdrawDismissal(by, id, typed.knownVersion());
             default -> throw Problem.notFound("没有这一步。", "There is no such step.");
         });
     }

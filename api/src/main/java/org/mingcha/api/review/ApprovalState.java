@@ -6,5 +6,7 @@ public enum ApprovalState {
     APPROVED,
     SENT_BACK,
     /** The values read changed before anybody answered. */
-    VOID
+    VOID,
+    /** Who asked took it back before anybody answered. */
+    WITHDRAWN
 }

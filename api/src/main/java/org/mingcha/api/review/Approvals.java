@@ -106,6 +106,24 @@ public class Approvals {
         }
     }
 
+    /** Takes the own request back, as long as nobody answered it; part of the transaction of the step that it undoes. */
+    void withdraw(Account by, long violationId, ApprovalKind kind) {
+        int changed = jdbc.sql("UPDATE approval SET state = 'WITHDRAWN', answered_by = :by, answered_at = :at"
+                        + " WHERE violation_id = :violation AND kind = :kind AND state = 'PENDING' AND asked_by = :by")
+                .param("by", by.id())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("violation", violationId)
+                .param("kind", kind.name())
+                .update();
+        if (changed != 1) {
+            throw Problem.of(
+                    ProblemKind.FORBIDDEN,
+                    "not-own-request",
+                    "只有申请人可以撤回还没有答复的申请。",
+                    "Only who asked may take back a request that nobody has answered.");
+        }
+    }
+
     private static Approval approval(java.sql.ResultSet row, int number) throws java.sql.SQLException {
         return new Approval(
                 row.getLong("id"),

@@ -92,6 +92,18 @@ public class Review implements ApprovalStep {
         return asked;
     }
 
+    /** Takes the own request for dismissal back, as long as nobody answered it: the review goes on. */
+    @Transactional
+    @PreAuthorize("hasRole('INSPECTOR')")
+    public Violation withdrawDismissal(Account by, long id, long version) {
+        Violation violation = free(by, id, version);
+        if (violation.standing().decision() != Decision.DISMISSAL_REQUESTED) {
+            throw notNow(violation, Decision.IN_REVIEW);
+        }
+        approvals.withdraw(by, id, ApprovalKind.DISMISSAL);
+        return step(by, violation, Decision.IN_REVIEW, EventKind.UNDONE, Map.of());
+    }
+
     @Override
     public ApprovalKind kind() {
         return ApprovalKind.DISMISSAL;

@@ -52,6 +52,7 @@ class ReviewController {
                         }
                         yield review.requestDismissal(by, id, version, asked.reason(), asked.text());
                     }
+                    case WITHDRAW_DISMISSAL -> review.withdrawDismissal(by, id, version);
                 });
     }
 
@@ -91,7 +92,9 @@ class ReviewController {
     enum Act {
         START,
         CONFIRM,
-        REQUEST_DISMISSAL
+        REQUEST_DISMISSAL,
+        /** Takes the own request back while nobody has answered it. */
+        WITHDRAW_DISMISSAL
     }
 
     /** @param reason for a dismissal; {@code text} the citation, the reason, or what was found out */

@@ -150,6 +150,25 @@ public class Violations {
                 .list();
     }
 
+    /**
+     * Payers who did not get reliefs or cuts that were due, those with the most still to be given back first.
+     *
+     * @param limit payers at most
+     */
+    @PreAuthorize(READERS)
+    public List<MissedRelief> missedReliefs(Scope scope, ViolationFilter filter, int limit) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, null);
+        conditions.addPlain(MissedRelief.WITHHELD);
+        conditions.addPlain("v.decision <> 'DISMISSED'");
+        return jdbc.sql("SELECT " + MissedRelief.SQL + " FROM violation v " + conditions.where()
+                        + " GROUP BY v.payer_code ORDER BY SUM(v.difference_fen) - SUM(v.refunded_fen) DESC, newest LIMIT "
+                        + limit)
+                .params(conditions.parameters())
+                .query((row, number) -> MissedRelief.of(row))
+                .list();
+    }
+
     /** What the filter holds by year of the charge, and the part of it that is reliefs withheld; the oldest first. */
     @PreAuthorize(READERS)
     public List<YearTotals> byYear(Scope scope, ViolationFilter filter) {

@@ -12,9 +12,8 @@ import org.mingcha.engine.money.Money;
  */
 public record YearTotals(int year, Money withheld, Money unlawful, Totals totals) {
 
-    static final String SQL = "COALESCE(SUM(CASE WHEN v.difference_fen > 0"
-            + " AND v.type IN ('RELIEF_NOT_APPLIED', 'RATE_NOT_LOWERED') THEN v.difference_fen ELSE 0 END), 0)"
-            + " AS withheld_fen";
+    static final String SQL = "COALESCE(SUM(CASE WHEN " + MissedRelief.WITHHELD
+            + " THEN v.difference_fen ELSE 0 END), 0) AS withheld_fen";
 
     static YearTotals of(ResultSet row) throws SQLException {
         Totals totals = Totals.of(row);

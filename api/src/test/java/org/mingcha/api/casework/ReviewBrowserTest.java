@@ -216,6 +216,7 @@ class ReviewBrowserTest extends ServiceTest {
                 "/cases?text=" + rows.unit().substring(0, 1),
                 "/cases/" + rows.unit() + "?item=%E6%B1%A1%E6%B0%B4%E5%A4%84%E7%90%86%E8%B4%B9",
                 "/units/" + rows.unit(),
+                "/missed-reliefs",
                 "/statistics");
         for (String page : pages) {
             browser.open(address(page));

@@ -105,6 +105,26 @@ abstract class ReviewPagesTest extends ServiceTest {
     }
 
     @Test
+    void whoDidNotGetAReliefIsSummedUpByPayer() {
+        String own = tokenOf(new Scope(false, Set.of(rows.unit()), Set.of()), Role.INSPECTOR);
+        assertThat(shown("/missed-reliefs", own)).contains("没有发现应享未享的缴费人");
+        jdbc.sql(
+                        "UPDATE violation SET type = 'RELIEF_NOT_APPLIED' WHERE unit_code = :unit AND record_no IN ('R1', 'R2', 'R4')")
+                .param("unit", rows.unit())
+                .update();
+
+        // R1 200.00 and R2 100.00, a lead; R4 is too little and no relief withheld.
+        assertThat(shown("/missed-reliefs", own))
+                .contains("共 1 名", "300.00", "张三")
+                .doesNotContain("530102199001011234");
+        assertThat(shown("/missed-reliefs?certainty=VIOLATION", own))
+                .contains("200.00")
+                .doesNotContain("300.00");
+        assertThat(shown("/missed-reliefs", tokenOf(new Scope(false, Set.of(newUnit()), Set.of()), Role.INSPECTOR)))
+                .contains("没有发现应享未享的缴费人");
+    }
+
+    @Test
     void everyPageOfAUnitHasItsFiguresInScopeAndNoneOutOfIt() {
         String own = tokenOf(new Scope(false, Set.of(rows.unit()), Set.of()), Role.INSPECTOR);
         String stranger = tokenOf(new Scope(false, Set.of(newUnit()), Set.of()), Role.INSPECTOR);

@@ -26,6 +26,8 @@ class BrowserTest extends ServiceTest {
             "/rules/tables/vat_threshold",
             "/items",
             "/items/mps-id-card-fee",
+            "/users",
+            "/audit",
             "/password");
 
     @Test
@@ -35,7 +37,7 @@ class BrowserTest extends ServiceTest {
             browser.resize(1440, 900);
             browser.open(address("/rules?q=WATER"));
             browser.assertAccessible();
-            browser.type("login", newLogin(Scope.EVERYTHING, Role.INSPECTOR));
+            browser.type("login", newLogin(Scope.EVERYTHING, Role.INSPECTOR, Role.ADMIN, Role.AUDITOR));
             browser.type("password", PASSWORD + Keys.ENTER);
             // The address that was wanted before the login.
             wait.until(ExpectedConditions.urlContains("/rules?q=WATER"));

@@ -58,6 +58,7 @@ public class PagesTest extends ServiceTest {
                 "/approvals",
                 "/ledger",
                 "/cases",
+                "/missed-reliefs",
                 "/statistics",
                 "/bulks",
                 "/users",

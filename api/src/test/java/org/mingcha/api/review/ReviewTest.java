@@ -130,6 +130,24 @@ abstract class ReviewTest extends ServiceTest {
     }
 
     @Test
+    void whoAskedTakesTheRequestBackAsLongAsNobodyAnswered() {
+        long id = idOf("R1");
+        ok(act(inspector, id, "/decision", Map.of("act", "START")));
+        assertProblem(act(inspector, id, "/decision", Map.of("act", "WITHDRAW_DISMISSAL")), 409, "step-not-allowed");
+        ok(act(inspector, id, "/decision", Map.of("act", "REQUEST_DISMISSAL", "reason", "DATA_ERROR")));
+        long approval = approvalOf(id);
+        assertProblem(act(colleague, id, "/decision", Map.of("act", "WITHDRAW_DISMISSAL")), 403, "not-own-request");
+
+        JsonNode back = ok(act(inspector, id, "/decision", Map.of("act", "WITHDRAW_DISMISSAL")));
+        assertThat(back.path("decision").asString()).isEqualTo("IN_REVIEW");
+        assertProblem(answer(supervisor, approval, true, ""), 409, "already-answered");
+        assertThat(body(get("/api/v1/violations/" + id + "/events", inspector))
+                        .path("whole")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void aChangeOfTheValuesVoidsWhatWaits() {
         long id = idOf("R1");
         ok(act(inspector, id, "/decision", Map.of("act", "START")));

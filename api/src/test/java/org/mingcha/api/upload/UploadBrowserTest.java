@@ -138,6 +138,10 @@ class UploadBrowserTest extends ServiceTest {
                     .isEqualTo("/violations?check=" + path().substring("/checks/".length()));
             browser.assertAccessible();
 
+            // Of a record that was not flagged, the rules that looked at it, and where one of them stops.
+            pages.add(path() + "/why?recordNo=S001");
+            pages.add(path() + "/why?recordNo=S001&rule=VAT-GEN-12");
+
             browser.open(address("/"));
             wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".recent-list")));
             browser.assertAccessible();
