@@ -48,6 +48,13 @@ record TraceView(
             List<Step> steps,
             List<Rule> before) {
 
+        /** How many conditions stand behind the one that does not hold. */
+        public long notAsked() {
+            return steps.stream()
+                    .filter(step -> step.state() == TraceStep.State.NOT_ASKED)
+                    .count();
+        }
+
         static Rule of(RuleTrace trace) {
             return new Rule(
                     trace.card().id(),

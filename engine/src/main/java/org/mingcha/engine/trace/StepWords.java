@@ -70,14 +70,27 @@ final class StepWords {
         NAMED.matcher(part.prefix().replaceAll("\\s+", " "))
                 .results()
                 .forEach(named -> tables.put(named.group(1), named.group(2)));
-        Text words = part.fact() == null
-                ? words(part.text(), tables)
-                : new Text("别的规则已经认定:" + part.fact(), "established by other rules: " + part.fact());
+        Text words = part.fact() == null ? words(part.text(), tables) : fact(part.fact());
         return new TraceStep(
                 part.text(),
                 words,
                 state,
                 state == TraceStep.State.NOT_ASKED ? List.of() : read(part.text(), tables, charge));
+    }
+
+    /** What other rules must have established, as the comment above its declaration has it; its name where there is none. */
+    private Text fact(String fact) {
+        Pattern declared = Pattern.compile("((?:^//.*\\R)+)declare " + fact + "\\b", Pattern.MULTILINE);
+        String zh = book.cards().values().stream()
+                .map(card -> declared.matcher(card.source().header()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1)
+                        .replaceAll("(?m)^//\\s*", "")
+                        .replaceAll("\\R", "")
+                        .replaceFirst("[。;].*", ""))
+                .findFirst()
+                .orElse(fact);
+        return new Text("别的规则已经认定:" + zh, "established by other rules: " + fact);
     }
 
     /** The words of a condition, or its own text. */

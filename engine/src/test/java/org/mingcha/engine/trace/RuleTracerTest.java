@@ -41,6 +41,7 @@ class RuleTracerTest {
 
         assertThat(trace.outcome()).isEqualTo(Outcome.SILENT);
         assertThat(trace.failing().orElseThrow().condition()).startsWith("GateDue(");
+        assertThat(trace.failing().orElseThrow().words().zh()).isEqualTo("别的规则已经认定:超过限额、有税率的一笔");
         assertThat(trace.before()).extracting(before -> before.card().id()).containsExactly("GATE-02");
         RuleTrace before = trace.before().get(0);
         assertThat(before.failing().orElseThrow().words().zh()).isEqualTo("gate_rate有适用于这笔的行");
