@@ -350,7 +350,8 @@ class UploadController {
             TotalsView expected,
             @Nullable ReadView read,
             @Nullable FailureView failure,
-            @Nullable ChoiceView choice) {
+            @Nullable ChoiceView choice,
+            @Nullable Instant bytesRemovedAt) {
 
         static UploadView of(Upload upload) {
             Upload.ReadResult result = upload.result();
@@ -383,7 +384,8 @@ class UploadController {
                                     result.firstDay(),
                                     result.lastDay()),
                     FailureView.of(upload.failureCode(), upload.failure()),
-                    ChoiceView.of(upload.choice()));
+                    ChoiceView.of(upload.choice()),
+                    upload.bytesRemovedAt());
         }
     }
 }

@@ -48,10 +48,11 @@ class UploadRepository {
             Map<String, String> mapping,
             long senderId,
             Instant at) {
-        jdbc.sql("INSERT INTO upload (kind, file_name, sha256, bytes, unit_code, region, sender_id, sent_at, state,"
-                        + " sheet, charset, header_row, mapping, expected_rows, expected_amount_fen, attempt, version)"
-                        + " VALUES (:kind, :name, :sha256, :bytes, :unit, :region, :sender, :at, 'RECEIVED',"
-                        + " :sheet, :charset, :headerRow, :mapping, :rows, :amount, 0, 1)")
+        jdbc.sql(
+                        "INSERT INTO upload (kind, file_name, sha256, bytes, unit_code, region, sender_id, sent_at, kept_since, state,"
+                                + " sheet, charset, header_row, mapping, expected_rows, expected_amount_fen, attempt, version)"
+                                + " VALUES (:kind, :name, :sha256, :bytes, :unit, :region, :sender, :at, :at, 'RECEIVED',"
+                                + " :sheet, :charset, :headerRow, :mapping, :rows, :amount, 0, 1)")
                 .param("kind", kind.name())
                 .param("name", fileName)
                 .param("sha256", sha256)
@@ -117,6 +118,14 @@ class UploadRepository {
     /** Locks the upload until the transaction ends: meanwhile it is neither read anew nor checked. */
     void hold(long id) {
         jdbc.sql("UPDATE upload SET attempt = attempt WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** The bytes came again. */
+    void keptAgain(long id, Instant at) {
+        jdbc.sql("UPDATE upload SET kept_since = :at, bytes_removed_at = NULL WHERE id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
     }
@@ -342,6 +351,7 @@ class UploadRepository {
     private Upload upload(ResultSet row, int number) throws SQLException {
         UploadState state = UploadState.valueOf(row.getString("state"));
         String code = row.getString("failure_code");
+        OffsetDateTime removed = row.getObject("bytes_removed_at", OffsetDateTime.class);
         return new Upload(
                 row.getLong("id"),
                 UploadKind.valueOf(row.getString("kind")),
@@ -363,6 +373,7 @@ class UploadRepository {
                 code,
                 code == null ? null : new Text(row.getString("failure_zh"), row.getString("failure_en")),
                 choice(row),
+                removed == null ? null : removed.toInstant(),
                 row.getLong("version"));
     }
 
