@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.Scope;
 import org.mingcha.engine.file.RejectedRow;
@@ -306,15 +307,17 @@ class UploadRepository {
     }
 
     private static RejectedView rejected(ResultSet row) throws SQLException {
+        String found = row.getString("found");
+        String id = found == null ? "" : found.strip();
         return new RejectedView(
                 row.getLong("ordinal"),
                 row.getInt("row_no"),
                 row.getString("column_key"),
                 row.getString("cell"),
-                row.getString("found"),
+                found == null ? null : PersonalIds.maskedIn(found, id),
                 row.getString("code"),
-                row.getString("message_zh"),
-                row.getString("message_en"));
+                PersonalIds.maskedIn(row.getString("message_zh"), id),
+                PersonalIds.maskedIn(row.getString("message_en"), id));
     }
 
     Map<String, String> mapping(String unitCode, UploadKind kind) {
@@ -400,7 +403,7 @@ class UploadRepository {
                 row.getObject("last_day", LocalDate.class));
     }
 
-    /** One fault, as the interface shows it. */
+    /** One fault, as the interface shows it; a personal id is masked. */
     record RejectedView(
             long ordinal,
             int row,
