@@ -143,6 +143,8 @@ record LookView(
     }
 
     private static String cell(TablePreview.Line line, int column) {
-        return column < line.cells().size() ? PersonalIds.masked(line.cells().get(column).strip()) : "";
+        return column < line.cells().size()
+                ? PersonalIds.masked(line.cells().get(column).strip())
+                : "";
     }
 }

@@ -105,7 +105,8 @@ abstract class CheckTest extends ServiceTest {
         String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
         String unit = newUnit();
         Path wrong = Files.writeString(
-                directory.resolve("wrong.csv"), HEADER + "\n" + row(unit, "1", "abc") + "\n" + row(unit, "2", "x") + "\n");
+                directory.resolve("wrong.csv"),
+                HEADER + "\n" + row(unit, "1", "abc") + "\n" + row(unit, "2", "x") + "\n");
         Path empty = Files.writeString(directory.resolve("empty.csv"), HEADER + "\n");
         Path mixed = Files.writeString(
                 directory.resolve("mixed.csv"),
@@ -123,7 +124,8 @@ abstract class CheckTest extends ServiceTest {
         long check = body(post("/api/v1/check-runs", token, Map.of("uploads", List.of(some))))
                 .path("id")
                 .asLong();
-        JsonNode result = await("/api/v1/check-runs/" + check, token, "COMPLETED").path("result");
+        JsonNode result =
+                await("/api/v1/check-runs/" + check, token, "COMPLETED").path("result");
         assertThat(result.path("records").asLong()).isEqualTo(1);
         assertThat(result.path("rejectedRows").asLong()).isEqualTo(1);
     }
