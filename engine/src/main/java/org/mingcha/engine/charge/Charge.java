@@ -563,6 +563,11 @@ public final class Charge {
         return missing(key) ? Amount.undeclared(key) : Amount.zero();
     }
 
+    /** As {@link #usual}, only where nothing at all was taken: then a ground that the record does not state may explain it. */
+    public Amount usualOfNothing(String key) {
+        return getAmount().isZero() ? usual(key) : Amount.zero();
+    }
+
     /** As {@link #usual}, only where a row of {@code table} holds for this charge; plain nothing for all others. */
     public Amount usual(String key, String table) {
         return row(table).isFound() ? usual(key) : Amount.zero();

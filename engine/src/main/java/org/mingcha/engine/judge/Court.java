@@ -3,6 +3,7 @@ package org.mingcha.engine.judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -35,9 +36,14 @@ public final class Court {
 
     /** @param filter which rules may fire; for tests that switch a rule off */
     public Court(RuleBook book, Grouping grouping, AgendaFilter filter) {
+        this(book, grouping, filter, report -> {});
+    }
+
+    /** @param listener is told whatever a rule says of a charge, before it is compared */
+    public Court(RuleBook book, Grouping grouping, AgendaFilter filter, Consumer<Report> listener) {
         this.kieBases = book.kieBases(grouping);
         this.afterwards = book.kieBases(Grouping.BY_PAYER_YEAR);
-        this.judge = new Judge(book.cards());
+        this.judge = new Judge(book.cards(), listener);
         this.comparison = new Comparison(book);
         this.grouping = grouping;
         this.filter = filter;

@@ -3,6 +3,7 @@ package org.mingcha.engine.judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 import org.mingcha.engine.calculation.Amount;
@@ -17,10 +18,17 @@ import org.mingcha.engine.rulebook.RuleCard;
 public final class Judge {
 
     private final Map<String, RuleCard> cards;
+    private final Consumer<Report> listener;
     private final List<Report> reports = new ArrayList<>();
 
     public Judge(Map<String, RuleCard> cards) {
+        this(cards, report -> {});
+    }
+
+    /** @param listener is told whatever a rule says, when it says it */
+    Judge(Map<String, RuleCard> cards, Consumer<Report> listener) {
         this.cards = cards;
+        this.listener = listener;
     }
 
     /** Exactly {@code lawful} is due. Where it rests on a value that is missing, the record has a gap instead. */
@@ -55,13 +63,13 @@ public final class Judge {
             List<String> about,
             Row... rows) {
         if (low.isKnown() && high.isKnown()) {
-            reports.add(new Report(
+            say(new Report(
                     card(rule), charge, Report.Kind.ASSESSED, low, high, List.of(rows), within, about, List.of()));
             return;
         }
         List<String> missing = new ArrayList<>(low.missing());
         high.missing().stream().filter(name -> !missing.contains(name)).forEach(missing::add);
-        reports.add(Report.gap(card(rule), charge, GapReason.MISSING_FIELD, missing));
+        say(Report.gap(card(rule), charge, GapReason.MISSING_FIELD, missing));
     }
 
     /** At most {@code ceiling} may be taken; taking less is not looked at. */
@@ -71,23 +79,23 @@ public final class Judge {
 
     /** The whole charge has no basis: nothing may be taken. */
     public void unlawful(Rule rule, Charge charge, Row... rows) {
-        reports.add(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.of()));
+        say(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.of()));
     }
 
     /** The whole charge has no basis, as {@code working} shows. */
     public void unlawful(Rule rule, Charge charge, Amount working, Row... rows) {
-        reports.add(new Report(
+        say(new Report(
                 card(rule), charge, Report.Kind.UNLAWFUL, working, working, List.of(rows), null, List.of(), List.of()));
     }
 
     /** The whole charge has no basis beside {@code others}: the same matter was charged there. */
     public void unlawfulBeside(Rule rule, Charge charge, List<Charge> others, Row... rows) {
-        reports.add(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.copyOf(others)));
+        say(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.copyOf(others)));
     }
 
     /** As {@link #unlawfulBeside(Rule, Charge, List, Row...)}, with {@code working} for a person to see. */
     public void unlawfulBeside(Rule rule, Charge charge, Amount working, List<Charge> others, Row... rows) {
-        reports.add(new Report(
+        say(new Report(
                 card(rule),
                 charge,
                 Report.Kind.UNLAWFUL,
@@ -101,7 +109,7 @@ public final class Judge {
 
     /** Exactly {@code lawful} is due beside {@code others}, which bear on the same relief or ceiling. */
     public void dueBeside(Rule rule, Charge charge, Amount lawful, List<Charge> others, Row... rows) {
-        reports.add(new Report(
+        say(new Report(
                 card(rule),
                 charge,
                 Report.Kind.ASSESSED,
@@ -120,12 +128,12 @@ public final class Judge {
 
     /** Form was not kept, as {@code others} beside it show; no amount is in dispute. */
     public void procedureBeside(Rule rule, Charge charge, List<Charge> others, Row... rows) {
-        reports.add(Report.plain(card(rule), charge, Report.Kind.PROCEDURE, List.of(rows), List.copyOf(others)));
+        say(Report.plain(card(rule), charge, Report.Kind.PROCEDURE, List.of(rows), List.copyOf(others)));
     }
 
     /** A pattern over several charges, told on one of them with the figures and the others; no amount of its own is in dispute. */
     public void pattern(Rule rule, Charge charge, Amount working, List<Charge> others, Row... rows) {
-        reports.add(new Report(
+        say(new Report(
                 card(rule),
                 charge,
                 Report.Kind.PROCEDURE,
@@ -139,7 +147,7 @@ public final class Judge {
 
     /** Form was not kept, as {@code working} shows; no amount is in dispute. */
     public void procedure(Rule rule, Charge charge, Amount working, Row... rows) {
-        reports.add(new Report(
+        say(new Report(
                 card(rule),
                 charge,
                 Report.Kind.PROCEDURE,
@@ -159,12 +167,12 @@ public final class Judge {
                 missing.add(fact);
             }
         }
-        reports.add(Report.gap(card(rule), charge, GapReason.MISSING_FIELD, missing));
+        say(Report.gap(card(rule), charge, GapReason.MISSING_FIELD, missing));
     }
 
     /** The rule cannot decide because {@code table} has no row for the governing days, or changes within them. */
     public void noParameter(Rule rule, Charge charge, String table) {
-        reports.add(Report.gap(card(rule), charge, reasonOf(charge, table), List.of(table)));
+        say(Report.gap(card(rule), charge, reasonOf(charge, table), List.of(table)));
     }
 
     private static GapReason reasonOf(Charge charge, String table) {
@@ -173,7 +181,7 @@ public final class Judge {
 
     /** The rule cannot decide for another reason. */
     public void gap(Rule rule, Charge charge, GapReason reason, String... about) {
-        reports.add(Report.gap(card(rule), charge, reason, List.of(about)));
+        say(Report.gap(card(rule), charge, reason, List.of(about)));
     }
 
     /** What was reported since the last call, in order of reporting. */
@@ -181,6 +189,11 @@ public final class Judge {
         List<Report> taken = List.copyOf(reports);
         reports.clear();
         return taken;
+    }
+
+    private void say(Report report) {
+        reports.add(report);
+        listener.accept(report);
     }
 
     private RuleCard card(Rule rule) {

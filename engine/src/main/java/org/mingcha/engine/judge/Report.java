@@ -15,7 +15,7 @@ import org.mingcha.engine.rulebook.RuleCard;
  * @param rows table rows that its conditions rest on
  * @param reason why nothing is decided: always for a gap; for an assessment where only amounts outside low and high are certain
  */
-record Report(
+public record Report(
         RuleCard card,
         Charge charge,
         Kind kind,
@@ -27,7 +27,7 @@ record Report(
         List<Charge> related) {
 
     /** Whether the charge counts as judged by this where nothing is objected to. */
-    boolean decides() {
+    public boolean decides() {
         return reason == null;
     }
 
@@ -39,7 +39,7 @@ record Report(
     }
 
     /** The kinds of thing a rule may say. */
-    enum Kind {
+    public enum Kind {
         ASSESSED,
         UNLAWFUL,
         PROCEDURE,

@@ -12,7 +12,7 @@ final class FieldsRead {
 
     /** A question to a charge, named or the one of the pattern; the same words are asked of rows, which have names of their own. */
     private static final Pattern QUESTION = Pattern.compile(
-            "(?:([\\w$]+)\\s*\\.\\s*)?\\b(?:given|missing|declares|word|part|money|decimal|yes|no|steady|day|isAfter|amount|amountOrNothing|usual|shown)"
+            "(?:([\\w$]+)\\s*\\.\\s*)?\\b(?:given|missing|declares|word|part|money|decimal|yes|no|steady|day|isAfter|amount|amountOrNothing|usual|usualOfNothing|shown)"
                     + "\\(\\s*\"(\\w+)\"");
 
     private static final Pattern BASE = Pattern.compile("\\b(?:baseAmount|getBaseAmount)\\b");

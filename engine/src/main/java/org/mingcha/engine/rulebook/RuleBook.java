@@ -60,6 +60,14 @@ public record RuleBook(
         return new RuleBookLoader(RuleBook.class.getClassLoader()).fromSource().load(directories);
     }
 
+    /** As {@link #loadFromSource(List)} with the rules of these topics alone: enough for a look at one of them. Throws {@link BrokenRuleBook}. */
+    public static RuleBook loadFromSource(List<Path> directories, Set<String> topics) {
+        return new RuleBookLoader(RuleBook.class.getClassLoader())
+                .fromSource()
+                .only(topics)
+                .load(directories);
+    }
+
     /** The built-in pack with the rules of these topics alone, under a hash of its own; for looking at a few topics by themselves. */
     public static RuleBook loadTopics(Set<String> topics) {
         return new RuleBookLoader(RuleBook.class.getClassLoader()).only(topics).load(List.of());

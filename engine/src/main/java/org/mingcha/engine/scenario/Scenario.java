@@ -19,7 +19,7 @@ public record Scenario(
         String topic, String name, String file, int line, List<ScenarioRecord> records, List<DataRow> payerRows) {
 
     /** What is known of the payer of {@code record}, from the case's own payer rows. */
-    Payer payerOf(ScenarioRecord record) {
+    public Payer payerOf(ScenarioRecord record) {
         Payer payer = Payer.UNKNOWN;
         for (DataRow row : payerRows) {
             if (Objects.equals(row.text("payer_code"), record.row().text("payer_code"))) {
