@@ -184,8 +184,15 @@ class CheckController {
         if (type == null) {
             throw Problem.field("format", "unknown", "格式为 json、csv 或 xlsx。", "The format is json, csv or xlsx.");
         }
+        String sha256 = repository
+                .findFile(id, format.toUpperCase(Locale.ROOT))
+                .orElseThrow(
+                        () -> Problem.of(
+                                ProblemKind.CONFLICT,
+                                "report-removed",
+                                "这个报告文件已按保存期限清除;结论、汇总和回执仍在。如需要,请重新检查。",
+                                "This report file was removed by age; findings, sums and the receipt are kept. Check again if it is needed."));
         audit.add(account.id(), account.login(), PERSONAL_ID_READ, CHECK, String.valueOf(id), "report " + format);
-        String sha256 = repository.findFile(id, format.toUpperCase(Locale.ROOT)).orElseThrow();
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(

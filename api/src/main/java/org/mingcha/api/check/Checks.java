@@ -98,6 +98,16 @@ public class Checks {
                     "批次 " + upload.id() + " 尚未读完或无法读取,不能检查。",
                     "Upload " + upload.id() + " is not read yet or cannot be read.");
         }
+        Uploads.checkKept(upload);
+        if (read.accepted() == 0) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "no-row-accepted",
+                    "批次 " + upload.id() + " 没有一行被接受(共 " + read.rows() + " 行,拒收 " + read.rejected()
+                            + " 行),无从检查。请按问题清单更正后重传,或不选这个批次。",
+                    "No row of upload " + upload.id() + " was accepted (" + read.rows() + " rows, " + read.rejected()
+                            + " rejected), so there is nothing to judge. Correct it and send it again, or leave it out.");
+        }
         if (read.foreignRows() > 0 && !by.scope().everything()) {
             throw Problem.of(
                     ProblemKind.CONFLICT,
@@ -155,7 +165,9 @@ public class Checks {
                     "只有已取消或失败的检查可以恢复。",
                     "Only a check that was cancelled or failed can be resumed.");
         }
-        checks.find(id).orElseThrow().uploads().forEach(upload -> checkReady(uploads.hold(upload, by), by));
+        CheckRun check = checks.find(id).orElseThrow();
+        check.uploads().forEach(upload -> checkReady(uploads.hold(upload, by), by));
+        check.payersFromRegister().forEach(upload -> Uploads.checkKept(uploads.get(upload)));
         schedule(id);
         audit.add(by.id(), by.login(), "check.resumed", "check", String.valueOf(id), "");
         return get(id, by);

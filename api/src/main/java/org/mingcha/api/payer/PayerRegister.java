@@ -59,13 +59,21 @@ public class PayerRegister {
     @Transactional
     @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR')")
     public RegisterEntry add(Account by, long uploadId, @Nullable String region, LocalDate asOf) {
-        Upload upload = uploads.get(uploadId, by);
+        Upload upload = uploads.hold(uploadId, by);
         if (upload.kind() != UploadKind.PAYERS || upload.state() != UploadState.READ) {
             throw Problem.of(
                     ProblemKind.CONFLICT,
                     "not-payers",
                     "只有已读完的缴费人信息批次可以登入名册。",
                     "Only a file of payers that was read can be put into the register.");
+        }
+        Uploads.checkKept(upload);
+        if (Objects.requireNonNull(upload.result()).accepted() == 0) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "no-row-accepted",
+                    "批次 " + uploadId + " 没有一行被接受,不能作为名册。",
+                    "No row of upload " + uploadId + " was accepted; it cannot be a register.");
         }
         if (asOf.isAfter(LocalDate.now(clock))) {
             throw Problem.field("/asOf", "day", "截止日不得晚于今天。", "The day must not be after today.");

@@ -139,6 +139,7 @@ class RecordsOfCheck {
 
     /** Reads the accepted rows until {@code more} says no. */
     private void read(Upload upload, int file, Schema schema, Predicate<DataRow> more) throws IOException {
+        Uploads.checkKept(upload);
         RowSink sink = new RowSink() {
             @Override
             public void accepted(DataRow row) {

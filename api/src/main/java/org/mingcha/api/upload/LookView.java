@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.engine.file.TablePreview;
 import org.mingcha.engine.record.Field;
 import org.mingcha.engine.record.Schema;
@@ -142,6 +143,8 @@ record LookView(
     }
 
     private static String cell(TablePreview.Line line, int column) {
-        return column < line.cells().size() ? line.cells().get(column) : "";
+        return column < line.cells().size()
+                ? PersonalIds.masked(line.cells().get(column).strip())
+                : "";
     }
 }

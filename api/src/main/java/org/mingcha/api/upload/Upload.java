@@ -16,6 +16,7 @@ import org.mingcha.engine.text.Text;
  * @param mapping headers of the file and the columns they stand for, where the file's own words are others; {@code ""} for a column left out
  * @param choice what a person decided of what was read; null where nobody did
  * @param failure why the file cannot be used; null where it can
+ * @param bytesRemovedAt when the bytes were removed by age; null where they are kept. What was read of them stays
  */
 public record Upload(
         long id,
@@ -37,6 +38,7 @@ public record Upload(
         @Nullable String failureCode,
         @Nullable Text failure,
         @Nullable Choice choice,
+        @Nullable Instant bytesRemovedAt,
         long version) {
 
     /** Rows and sum of money, as the sender counted them; null where nothing was said. */

@@ -15,7 +15,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.listing.Slice;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
@@ -58,10 +60,12 @@ class UploadController {
 
     private final Uploads uploads;
     private final JsonMapper json;
+    private final AuditLog audit;
 
-    UploadController(Uploads uploads, JsonMapper json) {
+    UploadController(Uploads uploads, JsonMapper json, AuditLog audit) {
         this.uploads = uploads;
         this.json = json;
+        this.audit = audit;
     }
 
     /**
@@ -171,7 +175,10 @@ class UploadController {
         return new RejectedPage(page.shown(), page.next());
     }
 
-    /** The sender's own table as CSV, with a column that says what is wrong with each rejected row. */
+    /**
+     * The sender's own table as CSV, with a column that says what is wrong with each rejected row. Personal ids are whole, and its reading is
+     * written down.
+     */
     @GetMapping(path = "/{id}/annotated", produces = "text/csv")
     ResponseEntity<StreamingResponseBody> annotated(@PathVariable long id, @AuthenticationPrincipal Account account) {
         Upload upload = uploads.get(id, account);
@@ -182,6 +189,8 @@ class UploadController {
                     "文件尚未读完或无法读取。",
                     "The file is not read yet or cannot be read.");
         }
+        Uploads.checkKept(upload);
+        audit.add(account.id(), account.login(), "personal-id.read", "upload", String.valueOf(id), "annotated");
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
@@ -277,6 +286,17 @@ class UploadController {
             @Nullable Long rows,
             @Nullable FailureView problem) {
 
+        /** Personal ids are of no use here. */
+        private static List<TablePreview.Line> masked(List<TablePreview.Line> lines) {
+            return lines.stream()
+                    .map(line -> new TablePreview.Line(
+                            line.number(),
+                            line.cells().stream()
+                                    .map(cell -> PersonalIds.masked(cell.strip()))
+                                    .toList()))
+                    .toList();
+        }
+
         static PreviewView of(TablePreview preview) {
             TablePreview.Problem problem = preview.problem();
             return new PreviewView(
@@ -290,8 +310,8 @@ class UploadController {
                             .filter(column -> column.field() == null && !column.left())
                             .map(column -> column.title().isEmpty() ? column.letters() : column.title())
                             .toList(),
-                    preview.first(),
-                    preview.last(),
+                    masked(preview.first()),
+                    masked(preview.last()),
                     preview.whole() ? preview.rows() : null,
                     problem == null ? null : FailureView.of(problem.code(), problem.message()));
         }
@@ -350,7 +370,8 @@ class UploadController {
             TotalsView expected,
             @Nullable ReadView read,
             @Nullable FailureView failure,
-            @Nullable ChoiceView choice) {
+            @Nullable ChoiceView choice,
+            @Nullable Instant bytesRemovedAt) {
 
         static UploadView of(Upload upload) {
             Upload.ReadResult result = upload.result();
@@ -383,7 +404,8 @@ class UploadController {
                                     result.firstDay(),
                                     result.lastDay()),
                     FailureView.of(upload.failureCode(), upload.failure()),
-                    ChoiceView.of(upload.choice()));
+                    ChoiceView.of(upload.choice()),
+                    upload.bytesRemovedAt());
         }
     }
 }

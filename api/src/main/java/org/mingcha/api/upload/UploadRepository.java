@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.Scope;
 import org.mingcha.engine.file.RejectedRow;
@@ -48,10 +49,11 @@ class UploadRepository {
             Map<String, String> mapping,
             long senderId,
             Instant at) {
-        jdbc.sql("INSERT INTO upload (kind, file_name, sha256, bytes, unit_code, region, sender_id, sent_at, state,"
-                        + " sheet, charset, header_row, mapping, expected_rows, expected_amount_fen, attempt, version)"
-                        + " VALUES (:kind, :name, :sha256, :bytes, :unit, :region, :sender, :at, 'RECEIVED',"
-                        + " :sheet, :charset, :headerRow, :mapping, :rows, :amount, 0, 1)")
+        jdbc.sql(
+                        "INSERT INTO upload (kind, file_name, sha256, bytes, unit_code, region, sender_id, sent_at, kept_since, state,"
+                                + " sheet, charset, header_row, mapping, expected_rows, expected_amount_fen, attempt, version)"
+                                + " VALUES (:kind, :name, :sha256, :bytes, :unit, :region, :sender, :at, :at, 'RECEIVED',"
+                                + " :sheet, :charset, :headerRow, :mapping, :rows, :amount, 0, 1)")
                 .param("kind", kind.name())
                 .param("name", fileName)
                 .param("sha256", sha256)
@@ -117,6 +119,14 @@ class UploadRepository {
     /** Locks the upload until the transaction ends: meanwhile it is neither read anew nor checked. */
     void hold(long id) {
         jdbc.sql("UPDATE upload SET attempt = attempt WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** The bytes came again. */
+    void keptAgain(long id, Instant at) {
+        jdbc.sql("UPDATE upload SET kept_since = :at, bytes_removed_at = NULL WHERE id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
     }
@@ -297,15 +307,17 @@ class UploadRepository {
     }
 
     private static RejectedView rejected(ResultSet row) throws SQLException {
+        String found = row.getString("found");
+        String id = found == null ? "" : found.strip();
         return new RejectedView(
                 row.getLong("ordinal"),
                 row.getInt("row_no"),
                 row.getString("column_key"),
                 row.getString("cell"),
-                row.getString("found"),
+                found == null ? null : PersonalIds.maskedIn(found, id),
                 row.getString("code"),
-                row.getString("message_zh"),
-                row.getString("message_en"));
+                PersonalIds.maskedIn(row.getString("message_zh"), id),
+                PersonalIds.maskedIn(row.getString("message_en"), id));
     }
 
     Map<String, String> mapping(String unitCode, UploadKind kind) {
@@ -342,6 +354,7 @@ class UploadRepository {
     private Upload upload(ResultSet row, int number) throws SQLException {
         UploadState state = UploadState.valueOf(row.getString("state"));
         String code = row.getString("failure_code");
+        OffsetDateTime removed = row.getObject("bytes_removed_at", OffsetDateTime.class);
         return new Upload(
                 row.getLong("id"),
                 UploadKind.valueOf(row.getString("kind")),
@@ -363,6 +376,7 @@ class UploadRepository {
                 code,
                 code == null ? null : new Text(row.getString("failure_zh"), row.getString("failure_en")),
                 choice(row),
+                removed == null ? null : removed.toInstant(),
                 row.getLong("version"));
     }
 
@@ -389,7 +403,7 @@ class UploadRepository {
                 row.getObject("last_day", LocalDate.class));
     }
 
-    /** One fault, as the interface shows it. */
+    /** One fault, as the interface shows it; a personal id is masked. */
     record RejectedView(
             long ordinal,
             int row,

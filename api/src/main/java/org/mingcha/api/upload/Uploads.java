@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,11 +85,11 @@ public class Uploads {
         String request = kept.sha256() + " " + asked;
         Optional<Long> before = keys.find(sender, key, request);
         if (before.isPresent()) {
-            return new Sent(get(before.get(), sender), false);
+            return sentBefore(get(before.get(), sender).id());
         }
         Optional<Upload> same = uploads.find(kept.sha256(), asked.kind(), asked.unitCode());
         if (same.isPresent()) {
-            return new Sent(same.get(), false);
+            return sentBefore(same.get().id());
         }
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
@@ -120,8 +121,32 @@ public class Uploads {
             }));
         } catch (DuplicateKeyException e) {
             // The same bytes came at the same moment by another way.
-            return new Sent(
-                    uploads.find(kept.sha256(), asked.kind(), asked.unitCode()).orElseThrow(() -> e), false);
+            return sentBefore(uploads.find(kept.sha256(), asked.kind(), asked.unitCode())
+                    .orElseThrow(() -> e)
+                    .id());
+        }
+    }
+
+    /** The bytes are there again, if they were removed by age, and are kept as if they came now. */
+    private Sent sentBefore(long id) {
+        uploads.keptAgain(id, clock.instant());
+        return new Sent(get(id), false);
+    }
+
+    private Path bytes(Upload upload) {
+        checkKept(upload);
+        return files.path(upload.sha256());
+    }
+
+    /** Refuses an upload whose bytes were removed by age. */
+    public static void checkKept(Upload upload) {
+        if (upload.bytesRemovedAt() != null) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "bytes-removed",
+                    "批次 " + upload.id() + " 的原文件已按保存期限清除。如仍需要,请重新上传同一文件。",
+                    "The file of upload " + upload.id()
+                            + " was removed by age. Send the same file again if it is needed.");
         }
     }
 
@@ -160,7 +185,7 @@ public class Uploads {
         Map<String, String> mapping = asked.mapping() == null ? upload.mapping() : asked.mapping();
         ReadingAsked whole = new ReadingAsked(asked.sheet(), asked.charset(), asked.headerRow(), mapping);
         try {
-            return TableFile.preview(files.path(upload.sha256()), upload.fileName(), schema, whole.options());
+            return TableFile.preview(bytes(upload), upload.fileName(), schema, whole.options());
         } catch (UnreadableFile e) {
             throw Problem.of(
                     ProblemKind.UNPROCESSABLE, e.code(), e.text().zh(), e.text().en());
@@ -171,6 +196,7 @@ public class Uploads {
     @Transactional
     public Upload readAnew(long id, ReadingAsked asked, Account by) {
         Upload upload = hold(id, by);
+        checkKept(upload);
         asked.check(schema(upload.kind()));
         Map<String, String> mapping = asked.mapping() == null ? upload.mapping() : asked.mapping();
         if (upload.isReadAs(asked, mapping)) {
@@ -228,11 +254,7 @@ public class Uploads {
         writer.write('\uFEFF');
         CsvWriter csv = CsvWriter.builder().build(writer);
         TableFile.annotate(
-                files.path(upload.sha256()),
-                upload.fileName(),
-                schema(upload.kind()),
-                upload.reading(),
-                (cells, header, faults) -> {
+                bytes(upload), upload.fileName(), schema(upload.kind()), upload.reading(), (cells, header, faults) -> {
                     List<String> written = new ArrayList<>();
                     cells.forEach(cell -> written.add(GuardedCell.of(cell)));
                     written.add(

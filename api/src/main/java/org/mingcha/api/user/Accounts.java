@@ -58,12 +58,15 @@ public class Accounts {
         return user.get();
     }
 
-    /** A session for a browser: the secret of its cookie. */
+    /**
+     * A session for a browser: the secret of its cookie.
+     *
+     * @param by how the user showed who it is: {@code browser} by the password, {@link Credentials#BY_PROVIDER}
+     */
     @Transactional
-    String openSession(User user) {
-        String secret =
-                credentials.issue(user.id(), CredentialKind.SESSION, "browser", CredentialKind.SESSION.longest());
-        audit.add(user.id(), user.login(), "session.opened", "user", String.valueOf(user.id()), "");
+    String openSession(User user, String by) {
+        String secret = credentials.issue(user.id(), CredentialKind.SESSION, by, CredentialKind.SESSION.longest());
+        audit.add(user.id(), user.login(), "session.opened", "user", String.valueOf(user.id()), "by=" + by);
         return secret;
     }
 

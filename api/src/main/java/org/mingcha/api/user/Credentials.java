@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Credentials {
 
+    /** The name of sessions that a provider vouched for. */
+    static final String BY_PROVIDER = "oidc";
+
     /** How long a session lives without being used. */
     private static final Duration IDLE = Duration.ofMinutes(60);
 
@@ -74,7 +77,10 @@ class Credentials {
                         user.displayName(),
                         user.roles(),
                         user.scope(),
-                        user.mustChangePassword(),
+                        // Who came by a provider showed no password, so that none is to be changed.
+                        user.mustChangePassword()
+                                && !(kind == CredentialKind.SESSION
+                                        && credential.name().equals(BY_PROVIDER)),
                         kind == CredentialKind.TOKEN,
                         credential.id())));
     }

@@ -3,15 +3,14 @@ package org.mingcha.api.user;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
+import java.util.Set;
 import org.mingcha.api.page.LocalAddress;
 import org.mingcha.api.problem.Problem;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -22,15 +21,34 @@ class LoginPages {
 
     private final Accounts accounts;
     private final Credentials credentials;
+    private final OidcSettings oidc;
 
-    LoginPages(Accounts accounts, Credentials credentials) {
+    LoginPages(Accounts accounts, Credentials credentials, OidcSettings oidc) {
         this.accounts = accounts;
         this.credentials = credentials;
+        this.oidc = oidc;
     }
 
+    /** The login by a provider, where there is one. */
+    @ModelAttribute
+    void provider(Model model) {
+        model.addAttribute("oidc", oidc.enabled());
+        model.addAttribute("oidcLabel", oidc.label());
+    }
+
+    /**
+     * @param refused why the login by a provider came to nothing: {@code unknown} or {@code failed}
+     * @param left whether somebody just logged out
+     */
     @GetMapping("/login")
-    String login(@RequestParam(name = "continue", defaultValue = "/") String wanted, Model model) {
+    String login(
+            @RequestParam(name = "continue", defaultValue = "/") String wanted,
+            @RequestParam(defaultValue = "") String refused,
+            @RequestParam(defaultValue = "false") boolean left,
+            Model model) {
         model.addAttribute("wanted", wanted);
+        model.addAttribute("refused", Set.of("unknown", "failed").contains(refused) ? refused : null);
+        model.addAttribute("left", left && oidc.enabled());
         return "user/login";
     }
 
@@ -44,7 +62,7 @@ class LoginPages {
             Model model) {
         try {
             User user = accounts.authenticate(login, password, request.getRemoteAddr());
-            setCookie(request, response, accounts.openSession(user), CredentialKind.SESSION.longest());
+            SessionCookie.set(request, response, accounts.openSession(user, "browser"));
             return "redirect:" + (user.mustChangePassword() ? "/password" : LocalAddress.orHome(wanted));
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());
@@ -57,8 +75,8 @@ class LoginPages {
     @PostMapping("/logout")
     String logOut(@AuthenticationPrincipal Account account, HttpServletRequest request, HttpServletResponse response) {
         credentials.revoke(account.id(), account.credentialId());
-        setCookie(request, response, "", Duration.ZERO);
-        return "redirect:/login";
+        SessionCookie.clear(request, response);
+        return "redirect:/login" + (oidc.enabled() ? "?left=true" : "");
     }
 
     @GetMapping("/password")
@@ -77,7 +95,7 @@ class LoginPages {
         try {
             User user = accounts.authenticate(account.login(), password, request.getRemoteAddr());
             accounts.changePassword(user, newPassword);
-            setCookie(request, response, accounts.openSession(user), CredentialKind.SESSION.longest());
+            SessionCookie.set(request, response, accounts.openSession(user, "browser"));
             return "redirect:/";
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());
@@ -85,19 +103,5 @@ class LoginPages {
             model.addAttribute("errors", problem.errors());
             return "user/password";
         }
-    }
-
-    private static void setCookie(
-            HttpServletRequest request, HttpServletResponse response, String secret, Duration life) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(CredentialFilter.COOKIE, secret)
-                        .httpOnly(true)
-                        .secure(request.isSecure())
-                        .sameSite("Lax")
-                        .path("/")
-                        .maxAge(life)
-                        .build()
-                        .toString());
     }
 }

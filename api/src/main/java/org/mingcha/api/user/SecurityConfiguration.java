@@ -61,6 +61,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(
                                 "/login",
+                                "/login/oidc/leave",
                                 "/language",
                                 "/error",
                                 "/problems/**",

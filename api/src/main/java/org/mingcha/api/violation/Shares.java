@@ -1,16 +1,17 @@
 package org.mingcha.api.violation;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.user.Scope;
 import org.mingcha.engine.money.Money;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -18,26 +19,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts and sums of violations by unit and value of a facet, kept up with every change in its transaction. A million rows are not counted in a
- * tenth of a second; these are some thousands. They answer what asks for nothing but units, region and one facet.
+ * Counts and sums of violations, kept up with every change in its transaction. A million rows are not counted in a tenth of a second; these are
+ * some tens of thousands. They answer what asks for nothing but facets of one {@linkplain Counted table}, units and region; what they cannot answer
+ * is counted anew by the caller.
  */
 @Component
 class Shares {
 
-    /** Those whose values are short and few; of items there are too many. */
-    static final Set<Facet> COUNTED = Collections.unmodifiableSet(EnumSet.of(
-            Facet.DECISION,
-            Facet.RECTIFICATION,
-            Facet.MACHINE,
-            Facet.CERTAINTY,
-            Facet.DIRECTION,
-            Facet.TYPE,
-            Facet.RULE,
-            Facet.UNIT,
-            Facet.MONTH));
+    private static final String SUMS = "COALESCE(SUM(v.rows_found), 0) AS rows_found,"
+            + " COALESCE(SUM(v.over_fen), 0) AS over_fen, COALESCE(SUM(v.under_fen), 0) AS under_fen,"
+            + " COALESCE(SUM(v.refunded_fen), 0) AS refunded_fen, COALESCE(SUM(v.open_rows), 0) AS open_rows";
 
-    static final String SQL = "COALESCE(SUM(v.rows_found), 0) AS rows_found, COALESCE(SUM(v.over_fen), 0) AS over_fen,"
-            + " COALESCE(SUM(v.under_fen), 0) AS under_fen, COALESCE(SUM(v.refunded_fen), 0) AS refunded_fen";
+    /** A unit is called as the record of its largest difference calls it. */
+    private static final String UNIT_NAME = "(SELECT n.unit_name FROM violation n WHERE n.unit_code = s.unit_code"
+            + " ORDER BY n.difference_fen DESC, n.id DESC LIMIT 1)";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -47,121 +42,171 @@ class Shares {
         this.batches = batches;
     }
 
-    Totals totals(Conditions conditions, Facet facet, @Nullable Set<?> values) {
-        return jdbc.sql("SELECT " + SQL + " FROM violation_share v " + of(conditions, facet, values))
-                .params(conditions.parameters())
-                .query((row, number) -> Totals.of(row))
+    /** What the filter holds in all. */
+    Optional<Totals> totals(Scope scope, ViolationFilter filter) {
+        return answering(filter, null, null).map(table -> {
+            Conditions conditions = Conditions.of(scope, filter);
+            return jdbc.sql("SELECT " + SUMS + " FROM " + table.table() + " v " + conditions.where())
+                    .params(conditions.parameters())
+                    .query((row, number) -> Totals.of(row))
+                    .single();
+        });
+    }
+
+    /** The values of a facet, most rows first, at most 200; with all of the filter but what it says of this facet. */
+    Optional<List<FacetValue>> facet(Scope scope, ViolationFilter filter, Facet facet) {
+        return answering(filter, facet, facet).map(table -> {
+            Conditions conditions = new Conditions(scope);
+            filter.addTo(conditions, facet);
+            String column = Counted.column(facet);
+            String name = column.substring(column.indexOf('.') + 1);
+            if (facet == Facet.REGION) {
+                conditions.addPlain("v.region <> ''");
+            }
+            return jdbc.sql("SELECT s.*, " + (facet == Facet.UNIT ? UNIT_NAME : "s." + name)
+                            + " AS facet_label FROM (SELECT "
+                            + column + ", " + SUMS + " FROM " + table.table() + " v " + conditions.where()
+                            + " GROUP BY "
+                            + column + " HAVING SUM(v.rows_found) > 0 ORDER BY rows_found DESC, " + column
+                            + " LIMIT 200) s ORDER BY s.rows_found DESC, s." + name)
+                    .params(conditions.parameters())
+                    .query((row, number) ->
+                            new FacetValue(row.getString(name), row.getString("facet_label"), Totals.of(row)))
+                    .list();
+        });
+    }
+
+    /** Violations of a unit on one item, most overcharged first. */
+    Optional<List<CaseFile>> cases(Scope scope, ViolationFilter filter, int limit) {
+        return answering(filter, Facet.ITEM, null).map(table -> {
+            Conditions conditions = Conditions.of(scope, filter);
+            return jdbc.sql("SELECT s.*, " + UNIT_NAME + " AS unit_name FROM (SELECT v.unit_code, v.item_name, " + SUMS
+                            + " FROM " + table.table() + " v " + conditions.where()
+                            + " GROUP BY v.unit_code, v.item_name HAVING SUM(v.rows_found) > 0"
+                            + " ORDER BY over_fen DESC, v.unit_code, v.item_name LIMIT " + limit
+                            + ") s ORDER BY s.over_fen DESC, s.unit_code, s.item_name")
+                    .params(conditions.parameters())
+                    .query((row, number) -> new CaseFile(
+                            row.getString("unit_code"),
+                            row.getString("unit_name"),
+                            row.getString("item_name"),
+                            row.getLong("open_rows"),
+                            Totals.of(row)))
+                    .list();
+        });
+    }
+
+    /**
+     * The table that answers the filter.
+     *
+     * @param grouped the facet that the answer is ordered by; {@code without} the one whose choice in the filter does not count
+     */
+    private Optional<Counted> answering(ViolationFilter filter, @Nullable Facet grouped, @Nullable Facet without) {
+        if (!filter.asksFacetsAndRegionOnly()) {
+            return Optional.empty();
+        }
+        Set<Facet> asked = EnumSet.noneOf(Facet.class);
+        asked.addAll(filter.facets());
+        asked.remove(without);
+        if (grouped != null) {
+            asked.add(grouped);
+        }
+        return Counted.of(asked).filter(table -> table != Counted.CASE || namesFit());
+    }
+
+    /** Whether every item that was found has a name that the table of cases holds. */
+    private boolean namesFit() {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM violation_case WHERE item_name = :long AND rows_found > 0)")
+                .param("long", Counted.TOO_LONG)
+                .query(Boolean.class)
                 .single();
     }
 
-    /** Most rows first, at most 200. A unit is called as the record of its largest difference calls it. */
-    List<FacetValue> facet(Conditions conditions, Facet facet) {
-        String label = facet == Facet.UNIT
-                ? "(SELECT n.unit_name FROM violation n WHERE n.unit_code = s.facet_value"
-                        + " ORDER BY n.difference_fen DESC, n.id DESC LIMIT 1)"
-                : "s.facet_value";
-        return jdbc.sql(
-                        "SELECT s.*, " + label + " AS facet_label FROM (SELECT v.facet_value, " + SQL
-                                + " FROM violation_share v " + of(conditions, facet, null)
-                                + " GROUP BY v.facet_value HAVING SUM(v.rows_found) > 0"
-                                + " ORDER BY rows_found DESC, facet_value LIMIT 200) s ORDER BY s.rows_found DESC, s.facet_value")
-                .params(conditions.parameters())
-                .query((row, number) ->
-                        new FacetValue(row.getString("facet_value"), row.getString("facet_label"), Totals.of(row)))
-                .list();
-    }
-
-    private static String of(Conditions conditions, Facet facet, @Nullable Set<?> values) {
-        conditions.add("v.facet = %s", facet.name());
-        if (values != null) {
-            conditions.in("v.facet_value", values.stream().map(Object::toString).toList());
-        }
-        return conditions.where();
-    }
-
-    /** Writes down by how much the shares changed; part of the transaction of the change. Always in one order, so that none waits for another. */
+    /** Writes down by how much the counts changed; part of the transaction of the change. Always in one order, so that none waits for another. */
     void add(Changes changes) {
-        List<MapSqlParameterSource> rows = new ArrayList<>();
-        changes.sums.forEach((key, sum) -> {
-            if (!sum.isNothing()) {
-                rows.add(new MapSqlParameterSource("facet", key.facet().name())
-                        .addValue("unit", key.unitCode())
-                        .addValue("region", key.region())
-                        .addValue("value", key.value())
-                        .addValue("rows", sum.rows)
-                        .addValue("over", sum.over)
-                        .addValue("under", sum.under)
-                        .addValue("refunded", sum.refunded));
+        changes.sums.forEach((table, sums) -> {
+            List<Map<String, Object>> keys = new ArrayList<>();
+            List<MapSqlParameterSource> rows = new ArrayList<>();
+            sums.forEach((order, sum) -> {
+                if (!sum.isNothing()) {
+                    keys.add(sum.key);
+                    rows.add(sum.parameters());
+                }
+            });
+            if (!rows.isEmpty()) {
+                write(table, keys.get(0).keySet(), rows.toArray(MapSqlParameterSource[]::new));
             }
         });
-        if (rows.isEmpty()) {
-            return;
-        }
-        MapSqlParameterSource[] batch = rows.toArray(MapSqlParameterSource[]::new);
-        batches.batchUpdate(
-                "INSERT INTO violation_share (facet, unit_code, region, facet_value, rows_found, over_fen, under_fen,"
-                        + " refunded_fen) VALUES (:facet, :unit, :region, :value, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
-                batch);
-        batches.batchUpdate(
-                "UPDATE violation_share SET rows_found = rows_found + :rows, over_fen = over_fen + :over,"
-                        + " under_fen = under_fen + :under, refunded_fen = refunded_fen + :refunded"
-                        + " WHERE facet = :facet AND unit_code = :unit AND region = :region AND facet_value = :value",
-                batch);
     }
 
-    /** By how much shares change. */
+    private void write(Counted table, Set<String> columns, MapSqlParameterSource[] rows) {
+        batches.batchUpdate(
+                "INSERT INTO " + table.table() + " (" + String.join(", ", columns)
+                        + ", rows_found, open_rows, over_fen, under_fen, refunded_fen) VALUES (:"
+                        + String.join(", :", columns) + ", 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
+                rows);
+        batches.batchUpdate(
+                "UPDATE " + table.table() + " SET rows_found = rows_found + :rows, open_rows = open_rows + :open,"
+                        + " over_fen = over_fen + :over, under_fen = under_fen + :under,"
+                        + " refunded_fen = refunded_fen + :refunded WHERE "
+                        + columns.stream()
+                                .map(column -> column + " = :" + column)
+                                .collect(Collectors.joining(" AND ")),
+                rows);
+    }
+
+    /** By how much counts change. */
     static final class Changes {
 
-        private final Map<Key, Sum> sums = new TreeMap<>(Comparator.comparing(Key::facet)
-                .thenComparing(Key::unitCode)
-                .thenComparing(Key::region)
-                .thenComparing(Key::value));
+        private final Map<Counted, Map<String, Sum>> sums = new EnumMap<>(Counted.class);
 
         /** @param sign 1 for what is now so, -1 for what was so before */
         void count(int sign, Found found, Standing standing) {
-            String region = Objects.requireNonNullElse(found.region(), "");
-            values(found, standing)
-                    .forEach((facet, value) -> sums.computeIfAbsent(
-                                    new Key(facet, found.unitCode(), region, value), key -> new Sum())
-                            .add(sign, found.difference(), standing.refunded()));
+            for (Counted table : Counted.values()) {
+                Map<String, Object> key = table.key(found, standing);
+                sums.computeIfAbsent(table, none -> new TreeMap<>())
+                        .computeIfAbsent(order(key), none -> new Sum(key))
+                        .add(sign, found.difference(), standing);
+            }
         }
 
-        private static Map<Facet, String> values(Found found, Standing standing) {
-            Map<Facet, String> values = new EnumMap<>(Facet.class);
-            values.put(Facet.DECISION, standing.decision().name());
-            values.put(Facet.RECTIFICATION, standing.rectification().name());
-            values.put(Facet.MACHINE, standing.machine().name());
-            values.put(Facet.CERTAINTY, found.certainty().name());
-            values.put(Facet.DIRECTION, found.direction().name());
-            values.put(Facet.TYPE, found.type());
-            values.put(Facet.RULE, found.ruleId());
-            values.put(Facet.UNIT, found.unitCode());
-            values.put(
-                    Facet.MONTH,
-                    String.valueOf(found.chargedOn().getYear() * 100
-                            + found.chargedOn().getMonthValue()));
-            return values;
+        private static String order(Map<String, Object> key) {
+            return key.values().stream().map(Objects::toString).collect(Collectors.joining("\n"));
         }
     }
 
-    private record Key(Facet facet, String unitCode, String region, String value) {}
-
     private static final class Sum {
 
+        private final Map<String, Object> key;
         private long rows;
+        private long open;
         private long over;
         private long under;
         private long refunded;
 
-        void add(int sign, Money difference, Money back) {
+        Sum(Map<String, Object> key) {
+            this.key = key;
+        }
+
+        void add(int sign, Money difference, Standing standing) {
             rows += sign;
+            open += standing.isOpen() ? sign : 0;
             over += sign * Math.max(0, difference.fen());
             under += sign * Math.max(0, -difference.fen());
-            refunded += sign * back.fen();
+            refunded += sign * standing.refunded().fen();
         }
 
         boolean isNothing() {
-            return rows == 0 && over == 0 && under == 0 && refunded == 0;
+            return rows == 0 && open == 0 && over == 0 && under == 0 && refunded == 0;
+        }
+
+        MapSqlParameterSource parameters() {
+            return new MapSqlParameterSource(key)
+                    .addValue("rows", rows)
+                    .addValue("open", open)
+                    .addValue("over", over)
+                    .addValue("under", under)
+                    .addValue("refunded", refunded);
         }
     }
 }

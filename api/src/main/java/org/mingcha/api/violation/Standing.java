@@ -54,6 +54,11 @@ public record Standing(
         return new Standing(decision, rectification, machine, assigneeId, lockedBy, lockedUntil, dueOn, total);
     }
 
+    /** Whether something is left to do: neither dismissed nor closed. */
+    boolean isOpen() {
+        return decision != Decision.DISMISSED && rectification != RectificationState.CLOSED;
+    }
+
     /** Whether somebody else took it and the lock still holds. */
     public boolean lockedAgainst(long user, Instant now) {
         return lockedBy != null && lockedBy != user && lockedUntil != null && now.isBefore(lockedUntil);

@@ -139,9 +139,9 @@ public record ViolationFilter(
         conditions.ifPresent("(v.last_check_id = %1$s OR v.first_check_id = %1$s)", check);
         conditions.ifPresent("v.assignee_id = %s", assignee);
         if (text != null && !text.isBlank()) {
+            // Their text stands beside the violations, so that a search does not read all of them.
             conditions.add(
-                    "(LOWER(v.payer_name) LIKE %1$s ESCAPE '!' OR LOWER(v.unit_name) LIKE %1$s ESCAPE '!'"
-                            + " OR LOWER(v.item_name) LIKE %1$s ESCAPE '!' OR LOWER(v.record_no) LIKE %1$s ESCAPE '!')",
+                    "v.id IN (SELECT t.violation_id FROM violation_text t WHERE t.words LIKE %s ESCAPE '!')",
                     "%" + escaped(text.strip()) + "%");
         }
     }

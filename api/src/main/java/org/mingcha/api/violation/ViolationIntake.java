@@ -20,6 +20,7 @@ import org.mingcha.api.violation.ViolationRepository.Known;
 import org.mingcha.api.violation.ViolationRepository.NumberedFinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,6 +51,7 @@ class ViolationIntake implements CheckCompleted {
     private final JsonMapper json;
     private final Clock clock;
     private final List<RecordsRead> files;
+    private final ApplicationEventPublisher listeners;
 
     ViolationIntake(
             ViolationRepository violations,
@@ -57,13 +59,15 @@ class ViolationIntake implements CheckCompleted {
             TransactionTemplate transaction,
             JsonMapper json,
             Clock clock,
-            List<RecordsRead> files) {
+            List<RecordsRead> files,
+            ApplicationEventPublisher listeners) {
         this.violations = violations;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
         this.files = files;
+        this.listeners = listeners;
     }
 
     @Override
@@ -325,6 +329,11 @@ class ViolationIntake implements CheckCompleted {
                         != change.standing().decision())
                 .map(change -> change.before().id())
                 .toList());
+        listeners.publishEvent(new ViolationsChanged(changes.stream()
+                .flatMap(change -> Stream.ofNullable(change.event())
+                        .map(event -> new ViolationsChanged.Change(
+                                change.before().id(), event.kind(), change.found(), change.standing())))
+                .toList()));
     }
 
     private ViolationEvent event(Violation violation, EventKind kind, Object... detail) {

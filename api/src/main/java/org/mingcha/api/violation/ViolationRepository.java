@@ -27,6 +27,10 @@ class ViolationRepository {
     /** Stands for no due day: sorts last and is never null. */
     static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
+    /** What a part of a name or number is looked for in. */
+    private static final String WORDS = "LOWER(COALESCE(v.payer_name, '') || CHR(10) || v.unit_name || CHR(10)"
+            + " || v.item_name || CHR(10) || v.record_no)";
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final Shares shares;
@@ -104,6 +108,10 @@ class ViolationRepository {
         Shares.Changes counted = new Shares.Changes();
         opened.forEach(found -> counted.count(1, found, Standing.NEW));
         shares.add(counted);
+        jdbc.sql("INSERT INTO violation_text (violation_id, words) SELECT v.id, " + WORDS
+                        + " FROM violation v WHERE v.fingerprint IN (:fingerprints)")
+                .param("fingerprints", opened.stream().map(Found::fingerprint).toList())
+                .update();
     }
 
     /** Sets what is now found and where it stands; how many rows of these still had the version of {@code before}; the caller undoes all where some had not. */
@@ -131,6 +139,17 @@ class ViolationRepository {
                 counted.count(1, change.found(), change.standing());
             });
             shares.add(counted);
+            List<Long> foundAnew = changes.stream()
+                    .filter(change -> !change.found().equals(change.before().found()))
+                    .map(change -> change.before().id())
+                    .toList();
+            if (!foundAnew.isEmpty()) {
+                jdbc.sql(
+                                "UPDATE violation_text SET words = (SELECT " + WORDS
+                                        + " FROM violation v WHERE v.id = violation_text.violation_id) WHERE violation_id IN (:ids)")
+                        .param("ids", foundAnew)
+                        .update();
+            }
         }
         return changed;
     }

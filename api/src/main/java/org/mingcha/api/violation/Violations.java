@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Etags;
@@ -91,30 +90,24 @@ public class Violations {
     /** What the filter holds in all. */
     @PreAuthorize(READERS)
     public Totals totals(Scope scope, ViolationFilter filter) {
-        Conditions conditions = new Conditions(scope);
-        Set<Facet> asked = filter.facets();
-        if (filter.asksFacetsAndRegionOnly() && asked.size() <= 1 && Shares.COUNTED.containsAll(asked)) {
-            Facet facet = asked.isEmpty() ? Facet.DECISION : asked.iterator().next();
-            filter.addTo(conditions, facet);
-            return shares.totals(conditions, facet, filter.of(facet));
-        }
-        filter.addTo(conditions, null);
-        return jdbc.sql("SELECT " + Totals.SQL + " FROM violation v " + conditions.where())
-                .params(conditions.parameters())
-                .query((row, number) -> Totals.of(row))
-                .single();
+        return shares.totals(scope, filter).orElseGet(() -> {
+            Conditions conditions = Conditions.of(scope, filter);
+            return jdbc.sql("SELECT " + Totals.SQL + " FROM violation v " + conditions.where())
+                    .params(conditions.parameters())
+                    .query((row, number) -> Totals.of(row))
+                    .single();
+        });
     }
 
     /** The values of a facet, most rows first, at most 200; with all of the filter but what it says of this facet. */
     @PreAuthorize(READERS)
     public List<FacetValue> facet(Scope scope, ViolationFilter filter, Facet facet) {
+        return shares.facet(scope, filter, facet).orElseGet(() -> counted(scope, filter, facet));
+    }
+
+    private List<FacetValue> counted(Scope scope, ViolationFilter filter, Facet facet) {
         Conditions conditions = new Conditions(scope);
         filter.addTo(conditions, facet);
-        Set<Facet> others = filter.facets();
-        others.remove(facet);
-        if (filter.asksFacetsAndRegionOnly() && others.isEmpty() && Shares.COUNTED.contains(facet)) {
-            return shares.facet(conditions, facet);
-        }
         conditions.addPlain(facet.column() + " IS NOT NULL");
         return jdbc.sql("SELECT " + facet.column() + " AS facet_value, MAX(" + facet.label() + ") AS facet_label, "
                         + Totals.SQL + " FROM violation v "
@@ -133,8 +126,11 @@ public class Violations {
      */
     @PreAuthorize(READERS)
     public List<CaseFile> cases(Scope scope, ViolationFilter filter, int limit) {
-        Conditions conditions = new Conditions(scope);
-        filter.addTo(conditions, null);
+        return shares.cases(scope, filter, limit).orElseGet(() -> countedCases(scope, filter, limit));
+    }
+
+    private List<CaseFile> countedCases(Scope scope, ViolationFilter filter, int limit) {
+        Conditions conditions = Conditions.of(scope, filter);
         return jdbc.sql("SELECT v.unit_code, MAX(v.unit_name) AS unit_name, v.item_name, " + Totals.SQL
                         + ", SUM(CASE WHEN v.decision = 'DISMISSED' OR v.rectification = 'CLOSED' THEN 0 ELSE 1 END) AS open_rows"
                         + " FROM violation v " + conditions.where()
@@ -303,7 +299,8 @@ public class Violations {
         }
         repository.add(List.of(event));
         Violation now = get(by.scope(), before.id());
-        listeners.publishEvent(new ViolationChanged(before.id(), kind, before.found(), after));
+        listeners.publishEvent(
+                new ViolationsChanged(List.of(new ViolationsChanged.Change(before.id(), kind, before.found(), after))));
         return now;
     }
 
@@ -342,8 +339,10 @@ public class Violations {
         repository.add(changes.stream()
                 .flatMap(change -> Stream.ofNullable(change.event()))
                 .toList());
-        steps.forEach(step -> listeners.publishEvent(new ViolationChanged(
-                step.before().id(), step.kind(), step.before().found(), step.after())));
+        listeners.publishEvent(new ViolationsChanged(steps.stream()
+                .map(step -> new ViolationsChanged.Change(
+                        step.before().id(), step.kind(), step.before().found(), step.after()))
+                .toList()));
     }
 
     /**

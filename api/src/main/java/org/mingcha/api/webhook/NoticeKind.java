@@ -19,6 +19,12 @@ public enum NoticeKind {
     VIOLATION_CLOSED("violation.closed"),
     /** A bulk act was taken back. */
     VIOLATION_UNDONE("violation.undone"),
+    /** A later check reports it with other values than were decided on, or again after it was gone; who decided is asked again. */
+    VIOLATION_REOPENED("violation.reopened"),
+    /** A later check read the record and no longer reports it: a person verifies. That this was done is told by decided or closed. */
+    VIOLATION_CORRECTED("violation.corrected"),
+    /** A later check by another rule book no longer reports the same row: a person looks at it. */
+    VIOLATION_RULE_WITHDRAWN("violation.rule-withdrawn"),
     /** Asked for by an administrator to try a receiver; sent to that one alone. */
     PING("ping");
 
@@ -54,6 +60,9 @@ public enum NoticeKind {
             case REFERRED -> Optional.of(VIOLATION_REFERRED);
             case CLOSED -> Optional.of(VIOLATION_CLOSED);
             case UNDONE -> Optional.of(VIOLATION_UNDONE);
+            case REOPENED -> Optional.of(VIOLATION_REOPENED);
+            case CORRECTED -> Optional.of(VIOLATION_CORRECTED);
+            case RULE_WITHDRAWN -> Optional.of(VIOLATION_RULE_WITHDRAWN);
             default -> Optional.empty();
         };
     }

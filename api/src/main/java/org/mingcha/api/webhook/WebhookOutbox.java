@@ -2,6 +2,8 @@ package org.mingcha.api.webhook;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.Objects;
 import org.mingcha.api.check.CheckEnded;
 import org.mingcha.api.check.CheckResult;
 import org.mingcha.api.check.CheckRun;
-import org.mingcha.api.violation.ViolationChanged;
+import org.mingcha.api.violation.ViolationsChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,16 +31,30 @@ class WebhookOutbox {
     }
 
     @EventListener
-    void changed(ViolationChanged change) {
-        NoticeKind.of(change.kind()).ifPresent(kind -> {
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("violation", change.id());
-            data.put("decision", change.standing().decision());
-            data.put("rectification", change.standing().rectification());
-            data.put("difference", change.found().difference().toString());
-            data.put("refunded", change.standing().refunded().toString());
-            add(kind, "violation/" + change.id(), data);
+    void changed(ViolationsChanged changed) {
+        Map<NoticeKind, List<ViolationsChanged.Change>> told = new EnumMap<>(NoticeKind.class);
+        changed.changes()
+                .forEach(change -> NoticeKind.of(change.kind())
+                        .ifPresent(kind -> told.computeIfAbsent(kind, of -> new ArrayList<>())
+                                .add(change)));
+        told.forEach((kind, changes) -> {
+            // Asked once for all: a check may find thousands of violations corrected.
+            List<Long> receivers = webhooks.wanting(kind);
+            if (!receivers.isEmpty()) {
+                changes.forEach(change -> write(kind, "violation/" + change.id(), data(change), receivers));
+            }
         });
+    }
+
+    private static Map<String, Object> data(ViolationsChanged.Change change) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("violation", change.id());
+        data.put("decision", change.standing().decision());
+        data.put("rectification", change.standing().rectification());
+        data.put("machine", change.standing().machine());
+        data.put("difference", change.found().difference().toString());
+        data.put("refunded", change.standing().refunded().toString());
+        return data;
     }
 
     @EventListener
@@ -57,15 +73,11 @@ class WebhookOutbox {
                 data.put("undercharged", result.undercharged());
                 data.put("resultSha256", result.resultSha256());
             }
-            add(kind, "check/" + check.id(), data);
+            List<Long> receivers = webhooks.wanting(kind);
+            if (!receivers.isEmpty()) {
+                write(kind, "check/" + check.id(), data, receivers);
+            }
         });
-    }
-
-    private void add(NoticeKind kind, String subject, Map<String, Object> data) {
-        List<Long> receivers = webhooks.wanting(kind);
-        if (!receivers.isEmpty()) {
-            write(kind, subject, data, receivers);
-        }
     }
 
     /** Tells one receiver that it is reached. */

@@ -240,6 +240,23 @@ abstract class ReviewPagesTest extends ServiceTest {
     }
 
     @Test
+    void whoAskedWithdrawsABulkOnItsPage() {
+        HttpResponse<String> asked = form(
+                "/violations/bulk?certainty=VIOLATION&unit=" + rows.unit(),
+                inspector,
+                Map.of("act", "START", "step", "ask"));
+        String run = asked.headers().firstValue("Location").orElseThrow().replaceAll("\\?.*", "");
+        assertThat(shown(run, tokenOf(Scope.EVERYTHING, Role.SUPERVISOR))).doesNotContain(run + "/withdraw");
+        assertThat(shown(run, inspector)).contains(run + "/withdraw").doesNotContain(run + "/resume");
+
+        assertThat(form(run + "/withdraw", inspector, Map.of()).statusCode()).isEqualTo(302);
+
+        assertThat(shown(run, inspector)).contains("已撤回").doesNotContain(run + "/withdraw");
+        assertThat(form(run + "/withdraw", inspector, Map.of()).statusCode()).isEqualTo(409);
+        assertThat(form(run + "/resume", inspector, Map.of()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void anAdministratorMakesChangesAndResetsAUser() {
         String admin = tokenOf(Scope.EVERYTHING, Role.ADMIN);
         String login = "p" + rows.unit().toLowerCase(java.util.Locale.ROOT);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
@@ -97,6 +98,36 @@ abstract class CheckTest extends ServiceTest {
                 .startsWith("\uFEFF");
         HttpResponse<String> events = get("/api/v1/check-runs/" + id + "/events", token);
         assertThat(events.body()).contains("event:end").contains("\"COMPLETED\"");
+    }
+
+    @Test
+    void anUploadWithoutAnAcceptedRowIsNotChecked(@TempDir Path directory) throws Exception {
+        String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+        String unit = newUnit();
+        Path wrong = Files.writeString(
+                directory.resolve("wrong.csv"),
+                HEADER + "\n" + row(unit, "1", "abc") + "\n" + row(unit, "2", "x") + "\n");
+        Path empty = Files.writeString(directory.resolve("empty.csv"), HEADER + "\n");
+        Path mixed = Files.writeString(
+                directory.resolve("mixed.csv"),
+                HEADER + "\n" + row(unit, "1", "abc") + "\n" + row(unit, "2", "80.00") + "\n");
+        long nothing = uploaded(token, wrong, "CHARGES", unit);
+        long none = uploaded(token, empty, "CHARGES", unit);
+        long some = uploaded(token, mixed, "CHARGES", unit);
+
+        for (List<Long> uploads : List.of(List.of(nothing), List.of(none), List.of(some, nothing))) {
+            HttpResponse<String> refused = post("/api/v1/check-runs", token, Map.of("uploads", uploads));
+            assertProblem(refused, 409, "no-row-accepted");
+            assertThat(body(refused).path("detail").asString()).contains("没有一行被接受");
+        }
+
+        long check = body(post("/api/v1/check-runs", token, Map.of("uploads", List.of(some))))
+                .path("id")
+                .asLong();
+        JsonNode result =
+                await("/api/v1/check-runs/" + check, token, "COMPLETED").path("result");
+        assertThat(result.path("records").asLong()).isEqualTo(1);
+        assertThat(result.path("rejectedRows").asLong()).isEqualTo(1);
     }
 
     @Test

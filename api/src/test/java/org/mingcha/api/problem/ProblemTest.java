@@ -63,6 +63,15 @@ abstract class ProblemTest extends ServiceTest {
     }
 
     @Test
+    void aFormThatIsNotThereIs406() {
+        HttpRequest.Builder picture = HttpRequest.newBuilder(address("/api/v1/me"))
+                .header("Authorization", "Bearer " + tokenOf(Scope.EVERYTHING, Role.AUDITOR))
+                .header("Accept", "image/png");
+
+        assertProblem(send(picture), 406, "not-acceptable");
+    }
+
+    @Test
     void aWrongMediaTypeIs415() {
         HttpRequest.Builder text = HttpRequest.newBuilder(address("/api/v1/tokens"))
                 .header("Content-Type", "text/plain")

@@ -32,7 +32,7 @@ final class TestDatabase {
         }
     }
 
-    /** Limits that a test can reach, and one receiver of webhooks, on this machine. */
+    /** Limits that a test can reach, and one receiver of webhooks and one provider of identities, on this machine. */
     private static Map<String, String> settings() {
         return Map.of(
                 "mingcha.data",
@@ -44,7 +44,15 @@ final class TestDatabase {
                 "mingcha.webhooks.hosts",
                 "localhost:" + freePort(),
                 "mingcha.webhooks.first-retry",
-                "100ms");
+                "100ms",
+                "mingcha.bulk.first-retry",
+                "10ms",
+                "mingcha.oidc.issuer",
+                "http://localhost:" + freePort(),
+                "mingcha.oidc.client-secret",
+                "known to both",
+                "mingcha.oidc.label",
+                "某县统一身份认证");
     }
 
     private static int freePort() {

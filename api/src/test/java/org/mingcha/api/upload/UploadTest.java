@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,32 @@ abstract class UploadTest extends ServiceTest {
         assertThat(fault.path("cell").asString()).isEqualTo("L3");
         assertThat(fault.path("code").asString()).isEqualTo("type-error");
         assertThat(fault.path("value").asString()).isEqualTo("abc");
+    }
+
+    @Test
+    void personalIdsAreMaskedButInTheFileThatComesBackWhichIsWrittenDown() {
+        String person = "530102199001011234";
+        String line = row(unit, "1", "abc").replaceFirst("9153[0-9A-Z]{14}", person);
+        long id = read(upload(finance, "p.csv", ledger(line, row(unit, person, "abc")), Map.of("unitCode", unit)))
+                .path("id")
+                .asLong();
+        String path = "/api/v1/uploads/" + id;
+
+        for (String shown : List.of("/preview", "/rejected-rows", "/fault-kinds")) {
+            assertThat(get(path + shown, finance).body()).as(shown).doesNotContain(person);
+        }
+        assertThat(get(path + "/preview", finance).body()).contains("530*************34");
+        assertThat(read(id)).isZero();
+        assertThat(get(path + "/annotated", finance).body()).contains(person);
+        assertThat(read(id)).isEqualTo(1);
+    }
+
+    private long read(long upload) {
+        return jdbc.sql("SELECT COUNT(*) FROM audit_event WHERE action = 'personal-id.read'"
+                        + " AND subject_kind = 'upload' AND subject_id = :id")
+                .param("id", String.valueOf(upload))
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -1,8 +1,15 @@
 package org.mingcha.api.violation;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,11 +63,17 @@ public final class FoundRows {
                 .param("mark", mark)
                 .query(Long.class)
                 .single();
-        jdbc.sql("INSERT INTO check_upload (check_id, ordinal, upload_id) VALUES (:id, 0, :upload)")
-                .param("id", id)
+        upload(id, upload);
+        return id;
+    }
+
+    /** One more upload of a check. */
+    public void upload(long check, long upload) {
+        jdbc.sql("INSERT INTO check_upload (check_id, ordinal, upload_id) SELECT :id, COUNT(*), :upload"
+                        + " FROM check_upload WHERE check_id = :id")
+                .param("id", check)
                 .param("upload", upload)
                 .update();
-        return id;
     }
 
     /** A finding of {@code RULE-01}: charged so much where {@code lawful} was due; the values read are named by {@code values}. */
@@ -103,16 +116,16 @@ public final class FoundRows {
                 .update();
     }
 
-    /** The statement that fills the shares from the violations, as the migration has it. */
-    static String countingOfShares() {
-        try (java.io.InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/V025__shares.sql")) {
-            String text = new String(
-                    java.util.Objects.requireNonNull(migration).readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8);
-            int start = text.indexOf("INSERT INTO");
-            return text.substring(start, text.indexOf(';', start));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    /** The statements that fill the tables of counts and of texts from the violations, as the migration has them. */
+    static List<String> countingAnew() {
+        try (InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/V052__counts.sql")) {
+            String text = new String(Objects.requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split(";"))
+                    .map(statement -> statement.substring(Math.max(0, statement.indexOf("INSERT INTO"))))
+                    .filter(statement -> statement.startsWith("INSERT INTO"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

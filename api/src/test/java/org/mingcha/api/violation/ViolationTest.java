@@ -142,7 +142,7 @@ abstract class ViolationTest extends ServiceTest {
                 rows.unit() + "/R2",
                 new RecordsRead.Place(newer, 2));
         ViolationIntake reading =
-                new ViolationIntake(repository, jdbc, transaction, new JsonMapper(), clock, List.of(file));
+                new ViolationIntake(repository, jdbc, transaction, new JsonMapper(), clock, List.of(file), event -> {});
 
         reading.completed(second);
 
@@ -257,8 +257,6 @@ abstract class ViolationTest extends ServiceTest {
 
     @Test
     void whatIsKeptCountedIsWhatIsThere() {
-        String shares = "SELECT facet, unit_code, region, facet_value, rows_found, over_fen, under_fen, refunded_fen"
-                + " FROM violation_share WHERE rows_found <> 0 ORDER BY facet, unit_code, region, facet_value";
         long upload = rows.upload();
         long first = rows.check(upload, "a");
         for (int row = 1; row <= 4; row++) {
@@ -270,11 +268,70 @@ abstract class ViolationTest extends ServiceTest {
         rows.gap(second, upload, 2);
         intake.completed(second);
 
-        List<Map<String, Object>> kept = jdbc.sql(shares).query().listOfRows();
-        assertThat(kept).isNotEmpty();
-        jdbc.sql("DELETE FROM violation_share").update();
-        jdbc.sql(FoundRows.countingOfShares()).update();
-        assertThat(jdbc.sql(shares).query().listOfRows()).isEqualTo(kept);
+        List<List<Map<String, Object>>> kept = counts();
+        assertThat(kept).noneMatch(List::isEmpty);
+        for (String table : COUNTS) {
+            jdbc.sql("DELETE FROM " + table).update();
+        }
+        FoundRows.countingAnew().forEach(statement -> jdbc.sql(statement).update());
+        assertThat(counts()).isEqualTo(kept);
+    }
+
+    private static final List<String> COUNTS =
+            List.of("violation_share", "violation_case", "violation_month", "violation_text");
+
+    /** What is kept counted, and the texts, in the order of their keys. */
+    private List<List<Map<String, Object>>> counts() {
+        return COUNTS.stream()
+                .map(table -> jdbc.sql("SELECT * FROM " + table
+                                + (table.equals("violation_text") ? "" : " WHERE rows_found <> 0"))
+                        .query()
+                        .listOfRows())
+                .map(rowsOf -> rowsOf.stream()
+                        .sorted(java.util.Comparator.comparing(Object::toString))
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void whatIsKeptCountedAnswersAsCountingDoes() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        for (int row = 1; row <= 4; row++) {
+            rows.finding(check, upload, row, "1" + row + "00.00", "1000.00", "1");
+        }
+        jdbc.sql("UPDATE finding SET item_name = :name WHERE check_id = :check AND row_no = 4")
+                .param("name", "很长的名称".repeat(60))
+                .param("check", check)
+                .update();
+        intake.completed(check);
+        // That nothing is charged before this day chooses nothing, but is not kept counted.
+        String same = "&chargedFrom=2000-01-01";
+        for (String asked : List.of(
+                "totals?unit=" + rows.unit(),
+                "totals?certainty=LEAD&decision=TO_REVIEW&unit=" + rows.unit(),
+                "totals?item=" + encoded("污水处理费") + "&unit=" + rows.unit(),
+                "facets/item?unit=" + rows.unit(),
+                "facets/item?certainty=LEAD&unit=" + rows.unit(),
+                "facets/type?certainty=LEAD&direction=OVERCHARGED&unit=" + rows.unit(),
+                "facets/severity?certainty=LEAD&unit=" + rows.unit(),
+                "facets/region?unit=" + rows.unit(),
+                "facets/unit?region=5301&unit=" + rows.unit(),
+                "facets/month?unit=" + rows.unit())) {
+            JsonNode counted = body(get("/api/v1/violations/" + asked, inspector));
+            JsonNode anew = body(get("/api/v1/violations/" + asked + same, inspector));
+            if (!asked.startsWith("facets/unit")) {
+                assertThat(counted).as(asked).isEqualTo(anew);
+            }
+            assertThat(anew.toString()).as(asked).contains(".00");
+        }
+        JsonNode cases = body(get("/api/v1/cases?unit=" + rows.unit(), inspector));
+        assertThat(cases.size()).isEqualTo(2);
+        assertThat(cases).isEqualTo(body(get("/api/v1/cases?unit=" + rows.unit() + same, inspector)));
+    }
+
+    private static String encoded(String word) {
+        return java.net.URLEncoder.encode(word, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Test

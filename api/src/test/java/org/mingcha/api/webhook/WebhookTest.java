@@ -21,6 +21,7 @@ import org.mingcha.api.user.Scope;
 import org.mingcha.api.violation.FoundRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 abstract class WebhookTest extends ServiceTest {
@@ -32,6 +33,9 @@ abstract class WebhookTest extends ServiceTest {
 
     @Autowired
     private List<CheckCompleted> intake;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private String admin;
     private Receiver receiver;
@@ -130,6 +134,74 @@ abstract class WebhookTest extends ServiceTest {
     }
 
     @Test
+    void whatLaterChecksSayOfViolationsIsTold() {
+        JsonNode made = added("violation.reopened", "violation.corrected", "violation.rule-withdrawn");
+        FoundRows rows = new FoundRows(jdbc);
+        long upload = rows.upload();
+        long first = rows.check(upload, "a");
+        rows.finding(first, upload, 1, "1200.00", "1000.00", "1");
+        rows.finding(first, upload, 2, "1200.00", "1000.00", "1");
+        completed(first);
+        confirm(jdbc.sql("SELECT id FROM violation WHERE unit_code = :unit AND record_no = 'R1'")
+                .param("unit", rows.unit())
+                .query(Long.class)
+                .single());
+
+        // Other values for the first, nothing any more for the second, by the same book: then nothing at all, by
+        // another.
+        long newer = rows.upload();
+        long second = rows.check(upload, "a");
+        rows.upload(second, newer);
+        rows.finding(second, newer, 1, "1300.00", "1000.00", "2");
+        completed(second);
+        completed(second);
+        long third = rows.check(newer, "b");
+        completed(third);
+
+        JsonNode told = awaited(made, 3);
+        List<String> kinds = new java.util.ArrayList<>();
+        told.forEach(delivery -> kinds.add(delivery.path("kind").asString()));
+        assertThat(kinds)
+                .containsExactlyInAnyOrder("violation.reopened", "violation.corrected", "violation.rule-withdrawn");
+        JsonNode reopened = data(told, "violation.reopened");
+        assertThat(reopened.path("decision").asString()).isEqualTo("TO_REVIEW");
+        assertThat(reopened.path("machine").asString()).isEqualTo("REOPENED");
+        assertThat(reopened.path("difference").asString()).isEqualTo("300.00");
+        assertThat(data(told, "violation.corrected").path("machine").asString()).isEqualTo("CORRECTED_TO_VERIFY");
+        assertThat(data(told, "violation.rule-withdrawn").path("machine").asString())
+                .isEqualTo("RULE_WITHDRAWN");
+        assertThat(reopened.path("violation").asLong())
+                .isEqualTo(
+                        data(told, "violation.rule-withdrawn").path("violation").asLong());
+        assertThat(receiver.received())
+                .noneMatch(sent -> sent.body().contains("张三") || sent.body().contains("530102199001011234"));
+    }
+
+    @Test
+    void whatIsRolledBackIsNotTold() {
+        added("violation.corrected");
+        FoundRows rows = new FoundRows(jdbc);
+        long upload = rows.upload();
+        long first = rows.check(upload, "a");
+        rows.finding(first, upload, 1, "1200.00", "1000.00", "1");
+        completed(first);
+        long second = rows.check(upload, "a");
+        long before = events();
+
+        transaction.executeWithoutResult(status -> {
+            completed(second);
+            assertThat(events()).isEqualTo(before + 1);
+            status.setRollbackOnly();
+        });
+        assertThat(events()).isEqualTo(before);
+        assertThat(machine(rows)).isEqualTo("NONE");
+
+        completed(second);
+        assertThat(events()).isEqualTo(before + 1);
+        assertThat(machine(rows)).isEqualTo("CORRECTED_TO_VERIFY");
+    }
+
+    @Test
     void nothingIsWrittenDownThatNobodyWants() {
         added("violation.closed");
         long before = events();
@@ -141,9 +213,44 @@ abstract class WebhookTest extends ServiceTest {
         return jdbc.sql("SELECT COUNT(*) FROM webhook_event").query(Long.class).single();
     }
 
-    private JsonNode added(String kind) {
+    private String machine(FoundRows rows) {
+        return jdbc.sql("SELECT machine FROM violation WHERE unit_code = :unit")
+                .param("unit", rows.unit())
+                .query(String.class)
+                .single();
+    }
+
+    private void completed(long check) {
+        intake.forEach(listener -> listener.completed(check));
+    }
+
+    private static JsonNode data(JsonNode deliveries, String kind) {
+        for (JsonNode delivery : deliveries) {
+            if (delivery.path("kind").asString().equals(kind)) {
+                return delivery.path("data");
+            }
+        }
+        throw new AssertionError(kind + " not in " + deliveries);
+    }
+
+    /** What was delivered, once it is so many. */
+    private JsonNode awaited(JsonNode made, int count) {
+        long webhook = made.path("webhook").path("id").asLong();
+        for (int look = 0; look < 300; look++) {
+            JsonNode found = body(get(WEBHOOKS + "/" + webhook + "/deliveries?state=DELIVERED", admin))
+                    .path("deliveries");
+            if (found.size() >= count) {
+                return found;
+            }
+            LockSupport.parkNanos(200_000_000);
+        }
+        throw new AssertionError(
+                get(WEBHOOKS + "/" + webhook + "/deliveries", admin).body());
+    }
+
+    private JsonNode added(String... kinds) {
         HttpResponse<String> made =
-                post(WEBHOOKS, admin, Map.of("url", "http://" + host + "/in", "kinds", List.of(kind)));
+                post(WEBHOOKS, admin, Map.of("url", "http://" + host + "/in", "kinds", List.of(kinds)));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return body(made);
     }
@@ -155,12 +262,18 @@ abstract class WebhookTest extends ServiceTest {
         long upload = rows.upload();
         long check = rows.check(upload, "a");
         rows.finding(check, upload, 1, "1200.00", "1000.00", "1");
-        intake.forEach(listener -> listener.completed(check));
+        completed(check);
         long id = body(get("/api/v1/violations?unit=" + rows.unit(), inspector))
                 .path("violations")
                 .path(0)
                 .path("id")
                 .asLong();
+        confirm(id);
+        return id;
+    }
+
+    private void confirm(long id) {
+        String inspector = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
         int version = 1;
         for (String act : List.of("START", "CONFIRM")) {
             HttpResponse<String> done = send(json("/api/v1/violations/" + id + "/decision", Map.of("act", act))
@@ -168,7 +281,6 @@ abstract class WebhookTest extends ServiceTest {
                     .header("If-Match", "\"" + version++ + "\""));
             assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
         }
-        return id;
     }
 
     /** The first delivery of the receiver, once it is in this state. */

@@ -95,6 +95,18 @@ class BulkController {
                 bulks.undo(by, id, asked.text() == null ? "" : asked.text().strip()));
     }
 
+    /** Gives up a bulk that waits for its answer or that failed; what a failed one did stays done and can be taken back. */
+    @PostMapping("/{id}/withdrawal")
+    BulkView withdraw(@PathVariable long id, @AuthenticationPrincipal Account by) {
+        return view(bulks.withdraw(by, id));
+    }
+
+    /** Takes up a failed bulk again where it stopped. */
+    @PostMapping("/{id}/resumption")
+    BulkView resume(@PathVariable long id, @AuthenticationPrincipal Account by) {
+        return view(bulks.resume(by, id));
+    }
+
     private ResponseEntity<BulkView> created(BulkRun run) {
         return ResponseEntity.created(URI.create("/api/v1/violations/bulk/" + run.id()))
                 .body(view(run));
@@ -121,6 +133,8 @@ class BulkController {
                 run.done(),
                 run.changed(),
                 run.done() - run.changed(),
+                run.failures(),
+                run.failure(),
                 run.finishedAt());
     }
 
@@ -211,6 +225,7 @@ class BulkController {
      * A bulk; amounts in yuan.
      *
      * @param total violations put down when it was asked; {@code done} of them the job has come to, as {@code changed} or {@code skipped}
+     * @param failures how often in a row the job failed; {@code failure} why it did last
      */
     record BulkView(
             long id,
@@ -232,6 +247,8 @@ class BulkController {
             long done,
             long changed,
             long skipped,
+            int failures,
+            @Nullable String failure,
             @Nullable Instant finishedAt) {}
 
     /** @param next what to give as {@code before} for the next page; null on the last */

@@ -1,11 +1,11 @@
 package org.mingcha.api.review.bulk;
 
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Does a bulk that was allowed, a batch a transaction: the changes, their events and how far it is stand together or not at all. A job that is
- * done again, after its process died, goes on behind the last batch; two that run at once take turns.
+ * done again, after its process died or a failure, goes on behind the last batch; two that run at once take turns. A bulk whose job failed too often
+ * in a row is given up, and says why.
  */
 @Configuration(proxyBeanMethods = false)
 class BulkJob {
@@ -38,33 +40,62 @@ class BulkJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkJob.class);
     private static final int BATCH = 200;
-    private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final int MOST_FAILURES = 5;
+    private static final double LONGER = 3;
 
     private final BulkRepository bulks;
     private final Violations violations;
     private final Scopes scopes;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final BulkSettings settings;
 
-    BulkJob(BulkRepository bulks, Violations violations, Scopes scopes, TransactionTemplate transaction, Clock clock) {
+    BulkJob(
+            BulkRepository bulks,
+            Violations violations,
+            Scopes scopes,
+            TransactionTemplate transaction,
+            Clock clock,
+            BulkSettings settings) {
         this.bulks = bulks;
         this.violations = violations;
         this.scopes = scopes;
         this.transaction = transaction;
         this.clock = clock;
+        this.settings = settings;
     }
 
     @Bean
     Task<Void> doBulk() {
         return Tasks.oneTime(TASK)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .execute((instance, context) -> run(Long.parseLong(instance.getId())));
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(settings.firstRetry(), LONGER))
+                .execute((instance, context) -> run(Long.parseLong(instance.getId()), context));
     }
 
-    private void run(long id) {
-        while (Boolean.TRUE.equals(transaction.execute(status -> batch(id)))) {
-            // One batch after the other.
+    private void run(long id, ExecutionContext context) {
+        try {
+            while (Boolean.TRUE.equals(transaction.execute(status -> batch(id)))) {
+                // One batch after the other.
+            }
+        } catch (RuntimeException e) {
+            if (context.getSchedulerState().isShuttingDown() || failed(id, e) < MOST_FAILURES) {
+                throw new IllegalStateException("bulk " + id + " failed; will be tried again", e);
+            }
+            LOG.error("bulk {} given up", id, e);
         }
+    }
+
+    /** Writes down why the bulk failed, and gives it up where that was once too often; how often it failed in a row. */
+    private int failed(long id, RuntimeException e) {
+        String cause = e.getClass().getSimpleName() + ", "
+                + NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName();
+        return Objects.requireNonNull(transaction.execute(status -> {
+            int failures = bulks.failed(id, cause);
+            if (failures >= MOST_FAILURES) {
+                bulks.giveUp(id);
+            }
+            return failures;
+        }));
     }
 
     /** Does the next batch; whether there may be more. */

@@ -146,6 +146,28 @@ class BulkPages {
         }
     }
 
+    @PostMapping("/bulks/{id}/withdraw")
+    String withdraw(
+            @PathVariable long id, @AuthenticationPrincipal Account by, HttpServletResponse response, Model model) {
+        try {
+            bulks.withdraw(by, id);
+            return "redirect:/bulks/" + id + "?done=bulk-withdrawn";
+        } catch (Problem problem) {
+            return refused(by, id, "", problem, response, model);
+        }
+    }
+
+    @PostMapping("/bulks/{id}/resume")
+    String resume(
+            @PathVariable long id, @AuthenticationPrincipal Account by, HttpServletResponse response, Model model) {
+        try {
+            bulks.resume(by, id);
+            return "redirect:/bulks/" + id + "?done=bulk-resumed";
+        } catch (Problem problem) {
+            return refused(by, id, "", problem, response, model);
+        }
+    }
+
     private String refused(
             Account by, long id, String text, Problem problem, HttpServletResponse response, Model model) {
         response.setStatus(problem.kind().status().value());
@@ -161,7 +183,13 @@ class BulkPages {
         model.addAttribute("names", people.names(ids(List.of(run))));
         model.addAttribute("results", bulks.results(by, id, null, 0, 100));
         model.addAttribute("supervisor", by.has(Role.SUPERVISOR));
-        model.addAttribute("asks", by.has(Role.SUPERVISOR) || by.has(Role.INSPECTOR));
+        boolean asks = by.has(Role.SUPERVISOR) || by.has(Role.INSPECTOR);
+        boolean failed =
+                run.state() == BulkState.FAILED && asks && (run.askedBy() == by.id() || by.has(Role.SUPERVISOR));
+        model.addAttribute("mayUndo", asks && run.canBeUndone());
+        model.addAttribute("mayResume", failed);
+        model.addAttribute(
+                "mayWithdraw", failed || (run.state() == BulkState.PENDING && asks && run.askedBy() == by.id()));
     }
 
     private static List<@Nullable Long> ids(List<BulkRun> runs) {

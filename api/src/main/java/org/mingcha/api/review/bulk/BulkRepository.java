@@ -229,7 +229,8 @@ class BulkRepository {
         long changed = entries.stream()
                 .filter(entry -> entry.outcome() == BulkOutcome.CHANGED)
                 .count();
-        jdbc.sql("UPDATE bulk_run SET done = :done, changed = changed + :changed WHERE id = :id")
+        jdbc.sql("UPDATE bulk_run SET done = :done, changed = changed + :changed, failures = 0, failure = NULL"
+                        + " WHERE id = :id")
                 .param("done", entries.get(entries.size() - 1).ordinal())
                 .param("changed", changed)
                 .param("id", id)
@@ -241,6 +242,42 @@ class BulkRepository {
                 .param("at", utc(at))
                 .param("id", id)
                 .update();
+    }
+
+    /** Writes down that the job failed once more; how often it did in a row. */
+    int failed(long id, String cause) {
+        jdbc.sql("UPDATE bulk_run SET failures = failures + 1, failure = :cause WHERE id = :id AND state = 'RUNNING'")
+                .param("cause", cause)
+                .param("id", id)
+                .update();
+        return jdbc.sql("SELECT failures FROM bulk_run WHERE id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    void giveUp(long id) {
+        jdbc.sql("UPDATE bulk_run SET state = 'FAILED' WHERE id = :id AND state = 'RUNNING'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Whether it had failed, and is to go on where it stopped. */
+    boolean resume(long id) {
+        return jdbc.sql("UPDATE bulk_run SET state = 'RUNNING', failures = 0 WHERE id = :id AND state = 'FAILED'")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Whether it still was in {@code state}, and is withdrawn. */
+    boolean withdraw(long id, BulkState state, Instant at) {
+        return jdbc.sql("UPDATE bulk_run SET state = 'WITHDRAWN', finished_at = :at WHERE id = :id AND state = :state")
+                        .param("at", utc(at))
+                        .param("id", id)
+                        .param("state", state.name())
+                        .update()
+                == 1;
     }
 
     /** What can become of violation {@code v}, as a word of {@link BulkOutcome}. */
@@ -296,6 +333,8 @@ class BulkRepository {
                 new Money(row.getLong("undercharged_fen")),
                 row.getLong("done"),
                 row.getLong("changed"),
+                row.getInt("failures"),
+                row.getString("failure"),
                 instant(row, "finished_at"));
     }
 

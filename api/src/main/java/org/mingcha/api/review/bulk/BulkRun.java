@@ -12,6 +12,7 @@ import org.mingcha.engine.money.Money;
  * @param selection what was chosen, as JSON
  * @param total violations that could be changed when it was asked, with Σ of their differences above and below zero
  * @param done how many of them the job has come to; {@code changed} how many it changed
+ * @param failures how often in a row the job failed; {@code failure} why it did last
  */
 record BulkRun(
         long id,
@@ -32,4 +33,12 @@ record BulkRun(
         Money undercharged,
         long done,
         long changed,
-        @Nullable Instant finishedAt) {}
+        int failures,
+        @Nullable String failure,
+        @Nullable Instant finishedAt) {
+
+    /** Whether something of it was done and nothing more will be, so that it can be taken back. */
+    boolean canBeUndone() {
+        return act != BulkAct.UNDO && changed > 0 && (state == BulkState.COMPLETED || state == BulkState.WITHDRAWN);
+    }
+}

@@ -90,12 +90,12 @@ class Bulks {
     @PreAuthorize(ASKERS)
     BulkRun undo(Account by, long undone, String text) {
         BulkRun run = get(by, undone);
-        if (run.state() != BulkState.COMPLETED || run.act() == BulkAct.UNDO) {
+        if (!run.canBeUndone()) {
             throw Problem.of(
                     ProblemKind.CONFLICT,
                     "not-to-be-undone",
-                    "只有办理完毕的批量可以撤销;撤销本身不能再撤销。",
-                    "Only a completed bulk can be taken back, and not one that takes back another.");
+                    "只有已有办理结果、不再执行的批量可以撤销;撤销本身不能再撤销。",
+                    "Only a bulk that changed something and ended can be taken back, and not one that takes back another.");
         }
         BulkAsk ask = new BulkAsk(BulkAct.UNDO, null, text, null);
         long id = bulks.insert(ask, undone, json.writeValueAsString(Map.of("undoes", undone)), by, clock.instant());
@@ -137,10 +137,63 @@ class Bulks {
             throw Etags.changedMeanwhile();
         }
         if (approved) {
-            jobs.scheduleIfNotExists(BulkJob.TASK.instance(String.valueOf(id)).scheduledTo(clock.instant()));
+            schedule(id);
         }
         audit.add(by.id(), by.login(), approved ? "bulk.allowed" : "bulk.sent-back", "bulk", String.valueOf(id), "");
         return get(by, id);
+    }
+
+    /** Takes up again a bulk whose job failed too often; it was allowed before. For who asked, and for supervisors. */
+    @Transactional
+    @PreAuthorize(ASKERS)
+    BulkRun resume(Account by, long id) {
+        BulkRun run = get(by, id);
+        checkOwnOrSupervisor(by, run);
+        if (!bulks.resume(id)) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT, "bulk-not-failed", "只有失败的批量可以恢复。", "Only a bulk that failed can be resumed.");
+        }
+        schedule(id);
+        audit.add(by.id(), by.login(), "bulk.resumed", "bulk", String.valueOf(id), "done=" + run.done());
+        return get(by, id);
+    }
+
+    /** Gives up a bulk that waits for its answer, for who asked; or one that failed, for supervisors too. */
+    @Transactional
+    @PreAuthorize(ASKERS)
+    BulkRun withdraw(Account by, long id) {
+        BulkRun run = get(by, id);
+        if (run.state() != BulkState.PENDING && run.state() != BulkState.FAILED) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "not-to-be-withdrawn",
+                    "只有待审批或失败的批量可以撤回。",
+                    "Only a bulk that waits for its answer or that failed can be withdrawn.");
+        }
+        if (run.state() == BulkState.FAILED) {
+            checkOwnOrSupervisor(by, run);
+        } else if (run.askedBy() != by.id()) {
+            throw Problem.of(
+                    ProblemKind.FORBIDDEN,
+                    "not-own-request",
+                    "待审批的申请只能由申请人撤回;其他人可以退回。",
+                    "Only who asked withdraws what waits for its answer; others send it back.");
+        }
+        if (!bulks.withdraw(id, run.state(), clock.instant())) {
+            throw Etags.changedMeanwhile();
+        }
+        audit.add(by.id(), by.login(), "bulk.withdrawn", "bulk", String.valueOf(id), "done=" + run.done());
+        return get(by, id);
+    }
+
+    private static void checkOwnOrSupervisor(Account by, BulkRun run) {
+        if (run.askedBy() != by.id() && !by.has(Role.SUPERVISOR)) {
+            throw new AccessDeniedException("neither who asked nor a supervisor");
+        }
+    }
+
+    private void schedule(long id) {
+        jobs.scheduleIfNotExists(BulkJob.TASK.instance(String.valueOf(id)).scheduledTo(clock.instant()));
     }
 
     @PreAuthorize(READERS)

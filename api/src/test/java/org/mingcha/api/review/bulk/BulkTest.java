@@ -11,15 +11,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mingcha.api.check.CheckCompleted;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
 import org.mingcha.api.violation.FoundRows;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Six violations of a unit, the second, fourth and sixth of them leads; 100.00 yuan too much each. */
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BulkTest extends ServiceTest {
 
@@ -163,6 +167,61 @@ abstract class BulkTest extends ServiceTest {
                 422,
                 "fields");
         assertProblem(post(BULK + "/preview", inspector, Map.of("act", "START")), 422, "fields");
+    }
+
+    @Test
+    void whatCannotBeDoneEndsAsFailedAndGoesOnWhenResumed(CapturedOutput log) {
+        JsonNode asked = asked(
+                inspector, Map.of("act", "START", "text", "只给人看", "filter", Map.of("unit", List.of(rows.unit()))));
+        String bulk = BULK + "/" + asked.path("id").asLong();
+        long second = violation("R2").path("id").asLong();
+        // An event of the same number stands in the way of the job's own.
+        jdbc.sql("INSERT INTO violation_event (violation_id, ordinal, happened_at, actor, kind, detail, sha256)"
+                        + " SELECT violation_id, 2, happened_at, actor, kind, detail, sha256 FROM violation_event"
+                        + " WHERE violation_id = :id AND ordinal = 1")
+                .param("id", second)
+                .update();
+        ok(answer(supervisor, asked.path("id").asLong(), true, ""));
+
+        JsonNode failed = await(bulk, inspector, "FAILED");
+
+        assertThat(failed.path("failures").asInt()).isEqualTo(5);
+        assertThat(failed.path("failure").asString()).contains("DuplicateKeyException");
+        assertThat(failed.path("done").asLong()).isZero();
+        assertThat(log.toString())
+                .contains("bulk " + asked.path("id").asLong() + " given up")
+                .doesNotContain("只给人看");
+        assertThat(decisions()).containsOnly("TO_REVIEW");
+        assertProblem(
+                post(bulk + "/resumption", tokenOf(Scope.EVERYTHING, Role.INSPECTOR), Map.of()), 403, "forbidden");
+
+        jdbc.sql("DELETE FROM violation_event WHERE violation_id = :id AND ordinal = 2")
+                .param("id", second)
+                .update();
+        ok(post(bulk + "/resumption", inspector, Map.of()));
+        JsonNode completed = await(bulk, inspector, "COMPLETED");
+        assertThat(completed.path("changed").asLong()).isEqualTo(6);
+        assertThat(completed.path("failures").asInt()).isZero();
+        assertThat(completed.path("failure").isNull()).isTrue();
+        assertThat(decisions()).containsOnly("IN_REVIEW");
+        assertProblem(post(bulk + "/resumption", inspector, Map.of()), 409, "bulk-not-failed");
+    }
+
+    @Test
+    void whoAskedWithdrawsWhatWaits() {
+        JsonNode asked = asked(inspector, ask("START"));
+        String bulk = BULK + "/" + asked.path("id").asLong();
+
+        assertProblem(post(bulk + "/withdrawal", supervisor, Map.of()), 403, "not-own-request");
+        assertThat(ok(post(bulk + "/withdrawal", inspector, Map.of()))
+                        .path("state")
+                        .asString())
+                .isEqualTo("WITHDRAWN");
+
+        assertProblem(post(bulk + "/withdrawal", inspector, Map.of()), 409, "not-to-be-withdrawn");
+        assertProblem(answer(supervisor, asked.path("id").asLong(), true, ""), 409, "already-answered");
+        assertProblem(post(bulk + "/undo", inspector, Map.of()), 409, "not-to-be-undone");
+        assertThat(decisions()).containsOnly("TO_REVIEW");
     }
 
     private Map<String, Object> ask(String act) {

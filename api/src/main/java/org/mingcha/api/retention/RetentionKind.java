@@ -1,0 +1,17 @@
+package org.mingcha.api.retention;
+
+/** What can be removed by age. Violations, their events, documents, refunds, approvals and receipts are not among it. */
+public enum RetentionKind {
+    /** Bytes of uploads that no violation and no register of payers rests on; what was read of them stays. */
+    UPLOADS,
+    /** Report files of checks that no violation speaks of; their sums and receipts stay. */
+    REPORTS,
+    /** Sessions and tokens that ended. */
+    CREDENTIALS,
+    /** Deliveries to other systems that were taken or given up. */
+    DELIVERIES,
+    /** Lines of the audit log, but those that tell of removals. */
+    AUDIT,
+    /** Files that a killed process left: halves of uploads, spilled rows, files that no row names. */
+    LEFTOVERS
+}

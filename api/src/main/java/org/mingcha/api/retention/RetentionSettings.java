@@ -1,0 +1,38 @@
+package org.mingcha.api.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How long each kind is kept.
+ *
+ * @param days whole days above zero, as text; empty to keep for good
+ */
+@ConfigurationProperties("mingcha.retention")
+record RetentionSettings(Map<RetentionKind, String> days) {
+
+    RetentionSettings {
+        days.forEach((kind, text) -> {
+            if (!text.isBlank() && !text.strip().matches("[1-9][0-9]{0,4}")) {
+                throw new IllegalArgumentException(
+                        "mingcha.retention.days." + kind.name().toLowerCase(java.util.Locale.ROOT)
+                                + ": whole days above zero or nothing, not \"" + text + "\"");
+            }
+        });
+    }
+
+    /** Days of this kind; empty where it is kept for good. */
+    Optional<Integer> of(RetentionKind kind) {
+        return Optional.ofNullable(days.get(kind))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(Integer::valueOf);
+    }
+
+    static Instant before(Instant now, int days) {
+        return now.minus(Duration.ofDays(days));
+    }
+}

@@ -1,0 +1,97 @@
+package org.mingcha.api.violation;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** A table of counts: by which facets it counts, besides charging unit and region. Its columns are called as those of the violation. */
+enum Counted {
+    SHARE(
+            "violation_share",
+            EnumSet.of(
+                    Facet.RULE,
+                    Facet.TYPE,
+                    Facet.CERTAINTY,
+                    Facet.SEVERITY,
+                    Facet.DIRECTION,
+                    Facet.DECISION,
+                    Facet.RECTIFICATION,
+                    Facet.MACHINE)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            key.put("rule_id", found.ruleId());
+            key.put("type", found.type());
+            key.put("certainty", found.certainty().name());
+            key.put("severity", found.severity());
+            key.put("direction", found.direction().name());
+            key.put("decision", standing.decision().name());
+            key.put("rectification", standing.rectification().name());
+            key.put("machine", standing.machine().name());
+        }
+    },
+    CASE("violation_case", EnumSet.of(Facet.ITEM)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            key.put("item_name", found.itemName().length() > LONGEST_ITEM ? TOO_LONG : found.itemName());
+        }
+    },
+    MONTH("violation_month", EnumSet.of(Facet.MONTH)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            key.put(
+                    "charge_month",
+                    found.chargedOn().getYear() * 100 + found.chargedOn().getMonthValue());
+        }
+    };
+
+    /** Characters of an item's name that {@link #CASE} still holds; what is longer stands there as {@link #TOO_LONG}. */
+    static final int LONGEST_ITEM = 200;
+
+    static final String TOO_LONG = "";
+
+    private final String table;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final Set<Facet> facets;
+
+    Counted(String table, Set<Facet> facets) {
+        this.table = table;
+        Set<Facet> all = EnumSet.of(Facet.UNIT, Facet.REGION);
+        all.addAll(facets);
+        this.facets = Collections.unmodifiableSet(all);
+    }
+
+    /** The table that answers what asks for these facets and nothing else; empty where none does. */
+    static Optional<Counted> of(Set<Facet> asked) {
+        for (Counted counted : values()) {
+            if (counted.facets.containsAll(asked)) {
+                return Optional.of(counted);
+            }
+        }
+        return Optional.empty();
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** The column of a facet here. */
+    static String column(Facet facet) {
+        return facet == Facet.MONTH ? "v.charge_month" : facet.column();
+    }
+
+    /** Where a violation is counted, by column. */
+    Map<String, Object> key(Found found, Standing standing) {
+        Map<String, Object> key = new LinkedHashMap<>();
+        key.put("unit_code", found.unitCode());
+        key.put("region", Objects.requireNonNullElse(found.region(), ""));
+        addKey(key, found, standing);
+        return key;
+    }
+
+    abstract void addKey(Map<String, Object> key, Found found, Standing standing);
+}

@@ -1,0 +1,6 @@
+package org.mingcha.api.retention;
+
+import org.mingcha.api.service.OnPostgres;
+
+@OnPostgres
+class RetentionOnPostgresTest extends RetentionTest {}
