@@ -60,6 +60,7 @@ class SparkSubmitTest {
         Path log = folder.resolve("log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_HOME", home.toString());
 
         int exit = builder.start().waitFor();
