@@ -138,7 +138,8 @@ class CheckJobTest {
                 .head();
         assertThat(sums.getDecimal(0))
                 .isEqualByComparingTo(outcome.summary().overcharged().yuan());
-        assertThat(findings.filter("id is null or row is null or chargedOn is null or lawful is null or explanation.zh is null")
+        assertThat(findings.filter(
+                                "id is null or row is null or chargedOn is null or lawful is null or explanation.zh is null")
                         .count())
                 .isZero();
         Dataset<Row> offset =
