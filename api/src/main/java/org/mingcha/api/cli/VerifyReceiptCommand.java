@@ -93,8 +93,16 @@ final class VerifyReceiptCommand implements Callable<Integer> {
                         expected.get(i).path("sha256"),
                         found.get(i).sha256());
             }
-            differ(differences, "规则集 / rule book", receipt.path("rulebook").path("sha256"), now.receipt().ruleBookSha256());
-            differ(differences, "结果 / result", receipt.path("resultSha256"), now.receipt().resultSha256());
+            differ(
+                    differences,
+                    "规则集 / rule book",
+                    receipt.path("rulebook").path("sha256"),
+                    now.receipt().ruleBookSha256());
+            differ(
+                    differences,
+                    "结果 / result",
+                    receipt.path("resultSha256"),
+                    now.receipt().resultSha256());
         }
         return differences;
     }
