@@ -117,7 +117,7 @@ class CheckWork {
         String receipt = receipt(Objects.requireNonNull(kept.get(ReportFormat.JSON)));
         current.step(() -> {
             kept.forEach((format, file) -> checks.addFile(current.checkId(), format.name(), file));
-            checks.seal(current.checkId(), report.summary(), report.resultSha256(), receipt);
+            checks.seal(current.checkId(), report.summary(), report.receipt().resultSha256(), receipt);
         });
     }
 

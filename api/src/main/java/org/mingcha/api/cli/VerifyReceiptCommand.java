@@ -81,7 +81,7 @@ final class VerifyReceiptCommand implements Callable<Integer> {
         List<String> differences = new ArrayList<>();
         try (CheckReport now = new ChargeChecker(book, Resources.ofThisMachine())
                 .check(new CheckRequest(files, payers, ReadOptions.defaults(), asOf), rows -> {})) {
-            List<FileSummary> found = now.files();
+            List<FileSummary> found = now.receipt().files();
             JsonNode expected = receipt.path("files");
             if (expected.size() != found.size()) {
                 differences.add("文件个数 / number of files: " + expected.size() + " → " + found.size());
@@ -93,8 +93,16 @@ final class VerifyReceiptCommand implements Callable<Integer> {
                         expected.get(i).path("sha256"),
                         found.get(i).sha256());
             }
-            differ(differences, "规则集 / rule book", receipt.path("rulebook").path("sha256"), now.ruleBookSha256());
-            differ(differences, "结果 / result", receipt.path("resultSha256"), now.resultSha256());
+            differ(
+                    differences,
+                    "规则集 / rule book",
+                    receipt.path("rulebook").path("sha256"),
+                    now.receipt().ruleBookSha256());
+            differ(
+                    differences,
+                    "结果 / result",
+                    receipt.path("resultSha256"),
+                    now.receipt().resultSha256());
         }
         return differences;
     }

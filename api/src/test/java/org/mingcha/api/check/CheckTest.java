@@ -73,7 +73,8 @@ abstract class CheckTest extends ServiceTest {
                     .forEach(entry -> found.add(entry.toString()));
             assertThat(expected).isNotEmpty();
             assertThat(found).isEqualTo(expected);
-            assertThat(check.path("result").path("resultSha256").asString()).isEqualTo(report.resultSha256());
+            assertThat(check.path("result").path("resultSha256").asString())
+                    .isEqualTo(report.receipt().resultSha256());
             assertThat(check.path("result").path("overcharged").asString())
                     .isEqualTo(report.summary().overcharged().toString());
         }

@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
-import org.mingcha.engine.charge.Charge;
 import org.mingcha.engine.charge.Payer;
-import org.mingcha.engine.charge.Resolver;
 import org.mingcha.engine.file.FileSummary;
 import org.mingcha.engine.file.TableFile;
 import org.mingcha.engine.file.UnreadableFile;
-import org.mingcha.engine.judge.Court;
-import org.mingcha.engine.judge.Verdicts;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.report.CheckReport;
 import org.mingcha.engine.report.ReportBuilder;
@@ -119,14 +114,14 @@ public final class ChargeChecker {
         }
     }
 
-    private void inParallel(int parts, PartJudge judge, PartCount judged) throws IOException, InterruptedException {
+    private void inParallel(int parts, PartWork work, PartCount judged) throws IOException, InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(resources.threads());
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int part = 0; part < parts; part++) {
                 int current = part;
                 running.add(workers.submit(() -> {
-                    judge.judge(current);
+                    work.on(current);
                     return null;
                 }));
             }
@@ -159,49 +154,29 @@ public final class ChargeChecker {
         }
     }
 
-    /** Judges one part of the rows. */
-    private interface PartJudge {
-        void judge(int part) throws IOException;
+    /** Does one part of the work. */
+    private interface PartWork {
+        void on(int part) throws IOException;
     }
 
     private static void judgeGroups(
             RuleBook book, Grouping grouping, List<DataRow> charges, ReportBuilder report, FoundRecords found) {
-        Resolver resolver = new Resolver(book.catalogue(), book.tables());
-        Court court = new Court(book, grouping, match -> true);
-        for (List<Charge> session : Sessions.of(charges, grouping, row -> resolver.resolve(row, Payer.UNKNOWN))) {
-            Verdicts verdicts = court.findings(session);
-            verdicts.findings().forEach(finding -> found.add(finding.file(), finding.row()));
-            report.add(verdicts);
-        }
+        new PartJudge(book)
+                .groups(grouping, Sessions.inOrder(charges, grouping))
+                .forEachRemaining(verdicts -> {
+                    verdicts.findings().forEach(finding -> found.add(finding.file(), finding.row()));
+                    report.add(verdicts);
+                });
     }
 
     private static void judgePayers(
             RuleBook book, List<DataRow> charges, List<DataRow> payerRows, ReportBuilder report, FoundRecords found) {
-        Map<String, Payer> payers = payers(payerRows, report);
-        Resolver resolver = new Resolver(book.catalogue(), book.tables());
-        Court court = new Court(book);
-        for (List<Charge> session : Sessions.of(
-                charges,
-                Grouping.BY_PAYER,
-                row -> resolver.resolve(row, payers.getOrDefault(row.text("payer_code"), Payer.UNKNOWN)))) {
-            report.add(court.judge(
-                    session,
-                    charge -> found.has(
-                            charge.getRecord().file(), charge.getRecord().row())));
-        }
-    }
-
-    private static Map<String, Payer> payers(List<DataRow> rows, ReportBuilder report) {
-        Map<String, Payer> payers = new TreeMap<>();
-        for (DataRow row : rows) {
-            String code = java.util.Objects.requireNonNull(row.text("payer_code"));
-            Payer known = payers.getOrDefault(code, Payer.UNKNOWN);
-            if (known.overlaps(row)) {
-                report.rejectOverlap(row);
-            } else {
-                payers.put(code, known.with(row));
-            }
-        }
-        return payers;
+        Map<String, Payer> payers = PartJudge.known(payerRows, report::rejectOverlap);
+        new PartJudge(book)
+                .payers(
+                        Sessions.inOrder(charges, Grouping.BY_PAYER),
+                        code -> payers.getOrDefault(code, Payer.UNKNOWN),
+                        row -> found.has(row.file(), row.row()))
+                .forEachRemaining(report::add);
     }
 }

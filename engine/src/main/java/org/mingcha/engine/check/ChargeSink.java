@@ -30,7 +30,7 @@ final class ChargeSink implements RowSink {
         if (!numbers.add(Objects.requireNonNull(row.text("unit_code")), number)) {
             refused++;
             refusedAmount = refusedAmount.plus(Objects.requireNonNull(row.money("amount")));
-            report.rejectDuplicate(row, number);
+            report.rejectDuplicate(row);
             return;
         }
         try {

@@ -59,9 +59,12 @@ public final class Difference implements AutoCloseable {
     }
 
     private void compare(CheckReport before, CheckReport after, long memoryBytes) throws IOException {
-        packs.put("old", before.ruleBookVersion() + " " + before.ruleBookSha256());
-        packs.put("new", after.ruleBookVersion() + " " + after.ruleBookSha256());
-        for (FileSummary file : before.files()) {
+        packs.put(
+                "old",
+                before.receipt().ruleBookVersion() + " " + before.receipt().ruleBookSha256());
+        packs.put(
+                "new", after.receipt().ruleBookVersion() + " " + after.receipt().ruleBookSha256());
+        for (FileSummary file : before.receipt().files()) {
             if (files.put(file.name(), files.size()) != null) {
                 throw new IllegalArgumentException("two files are called " + file.name());
             }

@@ -1,5 +1,6 @@
 package org.mingcha.engine.file;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.money.Money;
@@ -22,9 +23,24 @@ public record FileSummary(
         Money amountTotal,
         @Nullable String sheet,
         @Nullable String charset,
-        List<String> unknownColumns) {
+        List<String> unknownColumns)
+        implements Serializable {
 
     public FileSummary {
         unknownColumns = List.copyOf(unknownColumns);
+    }
+
+    /** The same file with {@code more} of its rows; of rows that were counted and are refused afterwards, fewer. */
+    public FileSummary with(long moreAccepted, long moreRejected, Money moreAmount) {
+        return new FileSummary(
+                name,
+                sha256,
+                rows + moreAccepted + moreRejected,
+                accepted + moreAccepted,
+                rejected + moreRejected,
+                amountTotal.plus(moreAmount),
+                sheet,
+                charset,
+                unknownColumns);
     }
 }

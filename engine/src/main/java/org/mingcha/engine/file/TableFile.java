@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.Schema;
@@ -84,6 +82,19 @@ public final class TableFile {
         return reader.csv(path, head);
     }
 
+    /**
+     * Opens a file whose rows are taken one by one, for those who cannot be told of all at once.
+     *
+     * @param name what messages and rejected rows call it
+     * @throws UnreadableFile for what concerns the whole file
+     */
+    @SuppressWarnings("MustBeClosedChecker")
+    public static TableRows open(
+            Path path, String name, int fileIndex, Schema schema, ReadOptions options, RowSink sink)
+            throws UnreadableFile, IOException {
+        return open(path, name, fileIndex, schema, options, sink, null);
+    }
+
     private static FileSummary read(
             Path path,
             String name,
@@ -94,34 +105,49 @@ public final class TableFile {
             @Nullable RowNotes notes,
             LongConsumer progressRows)
             throws UnreadableFile, IOException {
+        try (TableRows rows = open(path, name, fileIndex, schema, options, sink, notes)) {
+            while (rows.next()) {
+                if (rows.read() % PROGRESS_STEP == 0) {
+                    progressRows.accept(rows.read());
+                }
+            }
+            progressRows.accept(rows.read());
+            return rows.summary();
+        }
+    }
+
+    private static TableRows open(
+            Path path,
+            String name,
+            int fileIndex,
+            Schema schema,
+            ReadOptions options,
+            @Nullable RowSink sink,
+            @Nullable RowNotes notes)
+            throws UnreadableFile, IOException {
         byte[] head = head(path, name, options.limits());
         HeaderFinder finder = new HeaderFinder(name, schema, options);
         if (isZip(head)) {
             ZipGuard.check(path, name, options.limits().unzippedBytes());
             String sha256 = FileScan.sha256(path);
-            try (XlsxSource source = XlsxSource.open(path, name, options.sheet(), notes != null)) {
-                RowIntake.Origin origin = new RowIntake.Origin(fileIndex, name, source.sheet(), source.from1904());
-                return rows(source, origin, schema, finder, options, sink, notes, progressRows, sha256, null);
-            }
+            XlsxSource source = XlsxSource.open(path, name, options.sheet(), notes != null);
+            RowIntake.Origin origin = new RowIntake.Origin(fileIndex, name, source.sheet(), source.from1904());
+            return TableRows.below(source, origin, schema, finder, options, sink, notes, sha256, null);
         }
         if (isOle(head)) {
             throw oldOrLocked(path, name);
         }
         FileScan scan = FileScan.of(path, name, head, options.charset());
-        try (CsvSource source = CsvSource.open(path, name, scan, finder)) {
-            RowIntake.Origin origin = new RowIntake.Origin(fileIndex, name, null, false);
-            return rows(
-                    source,
-                    origin,
-                    schema,
-                    finder,
-                    options,
-                    sink,
-                    notes,
-                    progressRows,
-                    scan.sha256(),
-                    scan.charset().name());
-        }
+        return TableRows.below(
+                CsvSource.open(path, name, scan, finder),
+                new RowIntake.Origin(fileIndex, name, null, false),
+                schema,
+                finder,
+                options,
+                sink,
+                notes,
+                scan.sha256(),
+                scan.charset().name());
     }
 
     private static byte[] head(Path path, String name, ReadLimits limits) throws UnreadableFile, IOException {
@@ -147,76 +173,6 @@ public final class TableFile {
 
     private static boolean isOle(byte[] head) {
         return Arrays.equals(Arrays.copyOf(head, 4), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
-    }
-
-    private static FileSummary rows(
-            RowSource opened,
-            RowIntake.Origin origin,
-            Schema schema,
-            HeaderFinder finder,
-            ReadOptions options,
-            @Nullable RowSink wanted,
-            @Nullable RowNotes notes,
-            LongConsumer progressRows,
-            String sha256,
-            @Nullable String charset)
-            throws UnreadableFile {
-        NotedSource noted = new NotedSource(opened, notes == null ? (cells, isHeader, faults) -> {} : notes);
-        RowSource source = notes == null ? opened : noted;
-        RowSink sink = wanted == null ? noted : wanted;
-        Header header = header(source, finder);
-        noted.headerFound();
-        RowIntake intake = new RowIntake(origin, schema, header, options.limits(), sink);
-        for (RawRow row = source.next(); row != null; row = source.next()) {
-            if (row.isBlank() && !(row.cutOff() && row.texts().length == 0)) {
-                continue;
-            }
-            if (intake.rows() == options.limits().rows()) {
-                throw failure(
-                        "too-many-rows",
-                        origin.file(),
-                        "超过上限 " + options.limits().rows() + " 行。请拆分。",
-                        "More than the limit of " + options.limits().rows() + " rows. Split it.");
-            }
-            intake.take(row);
-            if (intake.rows() % PROGRESS_STEP == 0) {
-                progressRows.accept(intake.rows());
-            }
-        }
-        progressRows.accept(intake.rows());
-        return new FileSummary(
-                origin.file(),
-                sha256,
-                intake.rows(),
-                intake.accepted(),
-                intake.rejected(),
-                intake.total(),
-                origin.sheet(),
-                charset,
-                header.unknown());
-    }
-
-    private static Header header(RowSource source, HeaderFinder finder) throws UnreadableFile {
-        List<String> found = new ArrayList<>();
-        int filled = 0;
-        for (RawRow row = source.next(); row != null && !finder.isPast(filled, row); row = source.next()) {
-            if (row.isBlank()) {
-                continue;
-            }
-            filled++;
-            Header header = finder.at(row);
-            if (header != null) {
-                return header;
-            }
-            if (filled <= 2) {
-                for (String text : row.texts()) {
-                    if (!CellText.isBlank(text)) {
-                        found.add(CellText.trim(text));
-                    }
-                }
-            }
-        }
-        throw finder.none(found);
     }
 
     /** An encrypted workbook and the format before 2007 start alike; the first names its parts in UTF-16. */

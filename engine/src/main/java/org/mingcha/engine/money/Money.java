@@ -1,5 +1,6 @@
 package org.mingcha.engine.money;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -8,7 +9,7 @@ import java.math.RoundingMode;
  *
  * @param fen hundredths of a yuan; may be negative
  */
-public record Money(long fen) implements Comparable<Money> {
+public record Money(long fen) implements Comparable<Money>, Serializable {
 
     public static final Money ZERO = new Money(0);
 

@@ -13,18 +13,18 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 
 /** Findings, gaps and rejected rows as the JSON objects of the report, each on one line and without spaces, so that equal results are equal bytes. */
-final class JsonEntries {
+public final class JsonEntries {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final List<String> files;
 
     /** @param files names of the files of the check, by place */
-    JsonEntries(List<String> files) {
+    public JsonEntries(List<String> files) {
         this.files = files;
     }
 
-    byte[] of(Finding finding) {
+    public byte[] of(Finding finding) {
         return written(json -> {
             json.writeStringProperty("id", finding.id());
             json.writeStringProperty("rule", finding.rule());
@@ -76,7 +76,7 @@ final class JsonEntries {
         });
     }
 
-    byte[] of(Gap gap) {
+    public byte[] of(Gap gap) {
         return written(json -> {
             json.writeStringProperty("recordNo", gap.recordNo());
             json.writeStringProperty("unitCode", gap.unitCode());
@@ -90,7 +90,7 @@ final class JsonEntries {
         });
     }
 
-    byte[] of(RejectedRow row) {
+    public byte[] of(RejectedRow row) {
         return written(json -> {
             json.writeStringProperty("file", row.file());
             json.writeStringProperty("sheet", row.sheet());

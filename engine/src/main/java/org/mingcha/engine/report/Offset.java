@@ -28,24 +28,46 @@ public final class Offset implements AutoCloseable {
     }
 
     void add(PayerYear year) {
+        payers.add(0, 0, name(year), entry(year));
         BigDecimal given = year.getGiven().value();
+        synchronized (this) {
+            byUnit(year).forEach((unit, taken) -> units.merge(unit, new Sum(1, given, taken), Sum::plus));
+            byRegion(year).forEach((region, taken) -> regions.merge(region, new Sum(1, given, taken), Sum::plus));
+        }
+    }
+
+    /** What entries of payers are ordered by. */
+    public static String name(PayerYear year) {
+        return year.getPayerCode() + "\n" + year.getYear();
+    }
+
+    /** What the cuts gave a payer in a year and what was taken back, as the report carries it. */
+    public static byte[] entry(PayerYear year) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("payerCode", year.getPayerCode());
         entry.put("year", year.getYear());
-        entry.put("given", given.toPlainString());
+        entry.put("given", year.getGiven().value().toPlainString());
         entry.put("takenBack", year.getTakenBack().value().toPlainString());
-        payers.add(0, 0, year.getPayerCode() + "\n" + year.getYear(), MAPPER.writeValueAsBytes(entry));
+        return MAPPER.writeValueAsBytes(entry);
+    }
+
+    /** What was taken back, by charging unit. */
+    public static Map<String, Money> byUnit(PayerYear year) {
         Map<String, Money> byUnit = new TreeMap<>();
-        Map<String, Money> byRegion = new TreeMap<>();
         for (PayerYear.Taken taken : year.taken()) {
             byUnit.merge(taken.charge().getUnitCode(), taken.difference(), Money::plus);
+        }
+        return byUnit;
+    }
+
+    /** What was taken back, by region; of none known under the empty text. */
+    public static Map<String, Money> byRegion(PayerYear year) {
+        Map<String, Money> byRegion = new TreeMap<>();
+        for (PayerYear.Taken taken : year.taken()) {
             byRegion.merge(
                     Objects.requireNonNullElse(taken.charge().word("region"), ""), taken.difference(), Money::plus);
         }
-        synchronized (this) {
-            byUnit.forEach((unit, taken) -> units.merge(unit, new Sum(1, given, taken), Sum::plus));
-            byRegion.forEach((region, taken) -> regions.merge(region, new Sum(1, given, taken), Sum::plus));
-        }
+        return byRegion;
     }
 
     /** Entries of payers, in order of payer and year. */

@@ -1,17 +1,12 @@
 package org.mingcha.engine.report;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.file.FileSummary;
 import org.mingcha.engine.file.RejectedRow;
-import org.mingcha.engine.judge.Certainty;
-import org.mingcha.engine.judge.Direction;
 import org.mingcha.engine.judge.Finding;
 import org.mingcha.engine.judge.Gap;
 import org.mingcha.engine.judge.PayerYear;
@@ -20,7 +15,6 @@ import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.spool.SortedSpool;
-import org.mingcha.engine.text.Text;
 
 /** Collects what a check finds, from many threads, and sums it up. */
 public final class ReportBuilder {
@@ -34,17 +28,7 @@ public final class ReportBuilder {
     private final SortedSpool gaps;
     private final SortedSpool rejected;
     private final Offset offset;
-    private long records;
-    private long clean;
-    private long withFindings;
-    private long notJudged;
-    private long rejectedRows;
-    private long violations;
-    private long leads;
-    private Money overcharged = Money.ZERO;
-    private Money undercharged = Money.ZERO;
-    private Money unlawful = Money.ZERO;
-    private Money leadDifference = Money.ZERO;
+    private Summary sum = Summary.NONE;
 
     /**
      * @param paths of all files of the check, in order
@@ -67,24 +51,14 @@ public final class ReportBuilder {
 
     /** @param refused rows that were read well and refused afterwards, and {@code refusedAmount} what they took */
     public void chargeFile(FileSummary file, long refused, Money refusedAmount) {
-        FileSummary counted = new FileSummary(
-                file.name(),
-                file.sha256(),
-                file.rows(),
-                file.accepted() - refused,
-                file.rejected() + refused,
-                file.amountTotal().minus(refusedAmount),
-                file.sheet(),
-                file.charset(),
-                file.unknownColumns());
+        FileSummary counted = file.with(-refused, refused, Money.ZERO.minus(refusedAmount));
         files.add(counted);
-        records += counted.accepted();
-        rejectedRows += counted.rejected();
+        count(Summary.ofRows(counted.accepted(), counted.rejected()));
     }
 
     public void payerFile(FileSummary file) {
         files.add(file);
-        rejectedRows += file.rejected();
+        count(Summary.ofRows(0, file.rejected()));
     }
 
     public void add(RejectedRow row) {
@@ -92,34 +66,14 @@ public final class ReportBuilder {
     }
 
     /** A record number that its unit used before. */
-    public void rejectDuplicate(DataRow row, String number) {
-        add(refusal(
-                row,
-                "record_no",
-                number,
-                "duplicate-record",
-                new Text(
-                        "记录编号“" + number + "”在该收费单位已出现过。请更正编号,或删去重复的一行。",
-                        "record number \"" + number
-                                + "\" was used before by this unit. Correct it or delete the repeated row.")));
+    public void rejectDuplicate(DataRow row) {
+        add(Refusal.duplicate(row, names.get(row.file())));
     }
 
     /** A row of a payer file whose days overlap those of an earlier row of the same payer. */
-    public synchronized void rejectOverlap(DataRow row) {
-        rejectedRows++;
-        add(
-                refusal(
-                        row,
-                        "first_day",
-                        String.valueOf(row.day("first_day")),
-                        "period-overlap",
-                        new Text(
-                                "该缴费人的起止日期与前面的一行重叠。请调整起止日期,使每一天只有一行。",
-                                "the days overlap those of an earlier row of this payer. Adjust them so that each day has one row.")));
-    }
-
-    private RejectedRow refusal(DataRow row, String column, String value, String code, Text message) {
-        return new RejectedRow(row.file(), names.get(row.file()), null, row.row(), column, null, value, code, message);
+    public void rejectOverlap(DataRow row) {
+        count(Summary.ofRows(0, 1));
+        add(Refusal.overlap(row, names.get(row.file())));
     }
 
     /** What came of a group of charges. */
@@ -133,72 +87,24 @@ public final class ReportBuilder {
         for (PayerYear year : verdicts.years()) {
             offset.add(year);
         }
-        count(verdicts);
+        count(Summary.of(verdicts));
     }
 
-    private synchronized void count(Verdicts verdicts) {
-        clean += verdicts.clean();
-        withFindings += verdicts.withFindings();
-        notJudged += verdicts.notJudged();
-        for (Finding finding : verdicts.findings()) {
-            Money difference = finding.difference().abs();
-            if (finding.certainty() == Certainty.LEAD) {
-                leads++;
-                leadDifference = leadDifference.plus(difference);
-                continue;
-            }
-            violations++;
-            if (finding.direction() == Direction.OVERCHARGED) {
-                overcharged = overcharged.plus(difference);
-            } else if (finding.direction() == Direction.UNDERCHARGED) {
-                undercharged = undercharged.plus(difference);
-            } else if (finding.direction() == Direction.UNLAWFUL) {
-                unlawful = unlawful.plus(difference);
-            }
-        }
+    private synchronized void count(Summary more) {
+        sum = sum.plus(more);
     }
 
     /** The report; nothing may be added afterwards. */
     public synchronized CheckReport build() {
-        Summary summary = new Summary(
-                records,
-                clean,
-                withFindings,
-                notJudged,
-                rejectedRows,
-                violations,
-                leads,
-                overcharged,
-                undercharged,
-                unlawful,
-                leadDifference);
-        return new CheckReport(
-                EngineVersion.TEXT,
-                book.version(),
-                book.sha256(),
-                asOf,
-                List.copyOf(files),
-                summary,
-                findings,
-                gaps,
-                rejected,
-                offset,
-                resultSha256());
+        return new CheckReport(Receipt.of(book, asOf, files, resultSha256()), sum, findings, gaps, rejected, offset);
     }
 
     private String resultSha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (SortedSpool spool : List.of(findings, gaps, rejected)) {
-                spool.forEach(content -> {
-                    digest.update(content);
-                    digest.update((byte) '\n');
-                });
-                digest.update((byte) '\n');
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        ResultHash hash = new ResultHash();
+        for (SortedSpool spool : List.of(findings, gaps, rejected)) {
+            spool.forEach(hash::entry);
+            hash.endOfList();
         }
+        return hash.sha256();
     }
 }

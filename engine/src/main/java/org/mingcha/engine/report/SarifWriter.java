@@ -26,7 +26,7 @@ final class SarifWriter implements ReportWriter {
             json.writeObjectPropertyStart("tool");
             json.writeObjectPropertyStart("driver");
             json.writeStringProperty("name", "Mingcha");
-            json.writeStringProperty("version", report.engine());
+            json.writeStringProperty("version", report.receipt().engine());
             json.writeArrayPropertyStart("rules");
             for (String rule : rules) {
                 json.writeStartObject();

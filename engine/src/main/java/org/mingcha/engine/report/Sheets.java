@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Entries of a report as rows of cells, for everything that is a table: spreadsheet, CSV, terminal. */
-final class Sheets {
+public final class Sheets {
 
-    static final List<Text> FINDING_HEADERS = List.of(
+    public static final List<Text> FINDING_HEADERS = List.of(
             new Text("文件", "File"),
             new Text("行", "Row"),
             new Text("记录编号", "Record"),
@@ -28,7 +28,7 @@ final class Sheets {
             new Text("计算过程", "Working"),
             new Text("相关记录", "Related"));
 
-    static final List<Text> GAP_HEADERS = List.of(
+    public static final List<Text> GAP_HEADERS = List.of(
             new Text("文件", "File"),
             new Text("行", "Row"),
             new Text("记录编号", "Record"),
@@ -37,7 +37,7 @@ final class Sheets {
             new Text("缺少", "Missing"),
             new Text("说明", "Explanation"));
 
-    static final List<Text> REJECTED_HEADERS = List.of(
+    public static final List<Text> REJECTED_HEADERS = List.of(
             new Text("文件", "File"),
             new Text("工作表", "Sheet"),
             new Text("行", "Row"),
@@ -51,11 +51,13 @@ final class Sheets {
 
     private Sheets() {}
 
-    static JsonNode parse(byte[] content) {
+    /** An entry as the report keeps it. */
+    public static JsonNode parse(byte[] content) {
         return MAPPER.readTree(content);
     }
 
-    static List<String> finding(JsonNode entry, String language) {
+    /** Cells under {@link #FINDING_HEADERS}; {@code language} is {@code zh} or {@code en}. */
+    public static List<String> finding(JsonNode entry, String language) {
         List<String> basis = new ArrayList<>();
         for (JsonNode cited : entry.path("basis")) {
             basis.add("《" + text(cited, "document") + "》" + text(cited, "number") + text(cited, "article")
@@ -86,7 +88,8 @@ final class Sheets {
                 joined(entry.path("relatedRecordNos")));
     }
 
-    static List<String> gap(JsonNode entry, String language) {
+    /** Cells under {@link #GAP_HEADERS}; {@code language} is {@code zh} or {@code en}. */
+    public static List<String> gap(JsonNode entry, String language) {
         return List.of(
                 text(entry, "file"),
                 text(entry, "row"),
@@ -97,7 +100,8 @@ final class Sheets {
                 text(entry.path("explanation"), language));
     }
 
-    static List<String> rejected(JsonNode entry, String language) {
+    /** Cells under {@link #REJECTED_HEADERS}; {@code language} is {@code zh} or {@code en}. */
+    public static List<String> rejected(JsonNode entry, String language) {
         return List.of(
                 text(entry, "file"),
                 text(entry, "sheet"),

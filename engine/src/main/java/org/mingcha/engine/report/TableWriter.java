@@ -60,7 +60,7 @@ final class TableWriter implements ReportWriter {
 
     private static void summary(CheckReport report, String language, PrintWriter writer) {
         Summary sums = report.summary();
-        for (FileSummary file : report.files()) {
+        for (FileSummary file : report.receipt().files()) {
             writer.println(new Text(
                             file.name() + ":" + file.rows() + " 行,接收 " + file.accepted() + ",退回 " + file.rejected()
                                     + ",实收合计 " + file.amountTotal() + " 元",
@@ -87,8 +87,10 @@ final class TableWriter implements ReportWriter {
                                 + sums.undercharged() + ", without basis " + sums.unlawful() + " yuan; " + sums.leads()
                                 + " leads over " + sums.leadDifference() + " yuan")
                 .in(language));
-        writer.println(new Text("规则集 ", "rule book ").in(language) + report.ruleBookVersion() + "  sha256 "
-                + report.ruleBookSha256());
-        writer.println(new Text("结果 sha256 ", "result sha256 ").in(language) + report.resultSha256());
+        writer.println(
+                new Text("规则集 ", "rule book ").in(language) + report.receipt().ruleBookVersion() + "  sha256 "
+                        + report.receipt().ruleBookSha256());
+        writer.println(new Text("结果 sha256 ", "result sha256 ").in(language)
+                + report.receipt().resultSha256());
     }
 }

@@ -52,11 +52,11 @@ final class XlsxWriter implements ReportWriter {
                     List.of());
             pairs(
                     workbook.newWorksheet(new Text("汇总", "Summary").in(language)),
-                    JsonWriter.summary(report.summary()),
+                    report.summary().entries(),
                     0);
             pairs(
                     workbook.newWorksheet(new Text("回执", "Receipt").in(language)),
-                    JsonWriter.receipt(report, checkedAt),
+                    report.receipt().entries(checkedAt),
                     0);
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -12,14 +12,15 @@ import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
 
-/** A row as bytes and back: only the cells that have a value, each with its place. */
-final class RowCodec {
+/** A row as bytes and back: only the cells that have a value, each with its place. Both ends must have the same schema. */
+public final class RowCodec {
 
     private static final int END = 0xFFFF;
 
     private RowCodec() {}
 
-    static void write(DataRow row, DataOutput out) throws IOException {
+    /** Writes a row without its schema. */
+    public static void write(DataRow row, DataOutput out) throws IOException {
         out.writeInt(row.file());
         out.writeInt(row.row());
         @Nullable Object[] values = row.values();
@@ -33,7 +34,8 @@ final class RowCodec {
         out.writeShort(END);
     }
 
-    static DataRow read(Schema schema, DataInput in) throws IOException {
+    /** Reads the next row; {@link java.io.EOFException} where there is none. */
+    public static DataRow read(Schema schema, DataInput in) throws IOException {
         int file = in.readInt();
         int row = in.readInt();
         @Nullable Object[] values = new Object[schema.size()];

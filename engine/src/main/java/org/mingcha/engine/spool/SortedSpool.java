@@ -113,7 +113,7 @@ public final class SortedSpool implements AutoCloseable {
         static final Comparator<Entry> ORDER = Comparator.comparingInt(Entry::file)
                 .thenComparingInt(Entry::row)
                 .thenComparing(Entry::name)
-                .thenComparing(Entry::content, java.util.Arrays::compare);
+                .thenComparing(Entry::content, java.util.Arrays::compareUnsigned);
     }
 
     /** Sorted entries, from memory or from a run on disk. */
