@@ -88,10 +88,15 @@ class InvarianceTest {
     }
 
     @Test
-    void neitherThreadsNorMemoryChangeTheResult() throws Exception {
+    void neitherThreadsNorPartsNorMemoryChangeTheResult() throws Exception {
         String expected = sha256(check(ROOMY, rows()));
 
-        assertThat(sha256(check(new Resources(2, 64L << 20, 8), rows()))).isEqualTo(expected);
+        assertThat(sha256(check(ROOMY, rows()))).as("the same once more").isEqualTo(expected);
+        for (int parts : new int[] {1, 7, 1000}) {
+            assertThat(sha256(check(new Resources(2, 64L << 20, parts), rows())))
+                    .as("%d parts", parts)
+                    .isEqualTo(expected);
+        }
         assertThat(sha256(check(new Resources(1, 20_000, 3), rows()))).isEqualTo(expected);
         assertThat(sha256(check(new Resources(2, 20_000, 64), rows()))).isEqualTo(expected);
     }
@@ -110,6 +115,20 @@ class InvarianceTest {
 
         assertThat(told(compiledNow)).isEqualTo(told(expected));
         assertThat(sha256(compiledNow)).isEqualTo(sha256(expected));
+    }
+
+    /** The rules of each file in another order, and the files too: a topic's folder begins with a number drawn for it. */
+    @Test
+    void theOrderOfRulesAndTopicsMovesNothing() throws Exception {
+        List<String> expected = told(check(ROOMY, rows()));
+
+        Path pack = ShuffledPack.of(
+                Path.of("src/main/resources/policy"), folder.resolve("shuffled"), new Random(SEEDS.get(0)));
+        JsonNode shuffled = check(RuleBook.loadOnly(List.of(pack)), ROOMY, rows());
+
+        assertThat(told(shuffled))
+                .map(entry -> ShuffledPack.placesAsBefore(entry, pack))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mingcha.rules;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.mingcha.engine.mutation.Reach;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.scenario.Scenario;
 import org.mingcha.engine.scenario.ScenarioReader;
@@ -15,6 +16,15 @@ final class Packs {
     static final List<Scenario> SCENARIOS = ScenarioReader.readAll(NATION_AND_COUNTY);
 
     private Packs() {}
+
+    /** What each scenario reaches in both packs, found once for all tests that change the law. */
+    static Reach reach() {
+        return OnDemand.REACH;
+    }
+
+    private static final class OnDemand {
+        private static final Reach REACH = Reach.of(NATION_AND_COUNTY, SCENARIOS);
+    }
 
     /** Whether the scenario is the county's own, which needs its pack. */
     static boolean isOfTheCounty(Scenario scenario) {

@@ -88,12 +88,9 @@ final class RulesCoverageCommand implements Callable<Integer> {
             text.append('\n');
         }
         coverage.unseen().forEach(id -> text.append("✗ ").append(id).append('\n'));
-        coverage.excuses()
-                .unused()
-                .forEach(excuse -> text.append("例外未用到 / exception not needed: ")
-                        .append(excuse.place())
-                        .append(' ')
-                        .append(excuse.what())
+        coverage.misfits()
+                .forEach(misfit -> text.append("例外与实有不符 / exception does not fit: ")
+                        .append(misfit)
                         .append('\n'));
         text.append("条款 / articles ").append(coverage.articlesCovered()).append('\n');
         return text.append(coverage.inOneLine()).append('\n').toString();

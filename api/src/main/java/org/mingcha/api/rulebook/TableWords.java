@@ -126,7 +126,7 @@ final class TableWords {
             case YES_NO -> messages.getMessage(Boolean.TRUE.equals(value) ? "yes" : "no", null, locale);
             case MONEY -> messages.getMessage("yuan", new Object[] {yuan((Money) value)}, locale);
             case LIMIT -> limit((Limit) value);
-            case DECIMAL -> ((BigDecimal) value).toPlainString();
+            case DECIMAL, COUNT -> ((BigDecimal) value).toPlainString();
             case KEY, TEXT, WORDS, DAY -> word(column.name(), value);
         };
     }

@@ -63,6 +63,9 @@ class RulesMeasureCommandsTest {
                 .isZero();
         JsonNode json = new ObjectMapper().readTree(out);
         assertThat(json.path("passes").asBoolean()).isTrue();
+        assertThat(json.path("misfittingExceptions"))
+                .as("those of other topics are none")
+                .isEmpty();
         assertThat(json.path("summary").path("rules").path("percent").asString())
                 .isEqualTo("100.0");
 

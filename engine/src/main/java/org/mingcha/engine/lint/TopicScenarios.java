@@ -15,7 +15,7 @@ final class TopicScenarios implements LintCheck {
         Set<String> topics = new HashSet<>();
         for (Pack pack : packs.packs()) {
             pack.files().stream()
-                    .filter(file -> file.name().equals("scenarios.csv") && hasCase(file))
+                    .filter(file -> file.isScenarios() && hasCase(file))
                     .forEach(file -> topics.add(file.topic()));
         }
         packs.trees().stream()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,10 +23,12 @@ import org.mingcha.engine.scenario.Scenario;
  *
  * @param outcomes of all mutants of rows and rules
  * @param articles by document and article, whether some record was given a row that cites it
+ * @param topic of which topic alone; nothing for all of them
  * @param scenarios how many there are; {@code failing} those that do not hold, which cover nothing
  */
 public record Coverage(
         RuleBook book,
+        Optional<String> topic,
         List<RuleCoverage> rules,
         List<Boundary> boundaries,
         List<Outcome> outcomes,
@@ -49,6 +52,7 @@ public record Coverage(
                                 .toList()));
         return new Coverage(
                 all.book(),
+                Optional.of(topic),
                 all.rules().stream().filter(rule -> rule.topic().equals(topic)).toList(),
                 all.boundaries().stream()
                         .filter(boundary -> boundary.topic().equals(topic))
@@ -65,6 +69,7 @@ public record Coverage(
         RuleBook book = reach.book();
         return new Coverage(
                 book,
+                Optional.empty(),
                 rules(reach),
                 Boundaries.of(reach, outcomes),
                 List.copyOf(outcomes),
@@ -226,17 +231,19 @@ public record Coverage(
         return unseen().isEmpty() && unmet().isEmpty();
     }
 
-    /** How many mutants nobody notices and nobody excuses, by {@code topic/table}. For a ledger that may only get shorter. */
-    public Map<String, Integer> survivorsByTable() {
-        Map<String, Integer> survivors = new TreeMap<>();
-        survivors().forEach(mutant -> survivors.merge(tableOf(mutant.id()), 1, Integer::sum));
-        return survivors;
+    /** Lines of the lists of exceptions that do not fit; of a topic alone, those that name it or one of its rules. Conditions are not tried here. */
+    public List<Excuses.Misfit> misfits() {
+        unmet();
+        unseen();
+        survivors();
+        return excuses.misfits(excuse -> !excuse.isOfConditions()
+                && topic.map(own -> names(own, excuse.what())).orElse(true));
     }
 
-    /** The table of a row's mutant; the rule of a rule's. */
-    private static String tableOf(String id) {
-        int bracket = id.indexOf('[');
-        return bracket > 0 ? id.substring(0, bracket) : id;
+    private boolean names(String own, String what) {
+        return what.startsWith(own + "/")
+                || what.startsWith(own + " ")
+                || rules.stream().anyMatch(rule -> what.startsWith(rule.id() + ":"));
     }
 
     /** The numbers in one line. */

@@ -30,10 +30,8 @@ public final class CoverageJson {
                 "failing",
                 coverage.failing().stream().map(scenario -> scenario.title()).toList());
         json.put(
-                "unusedExceptions",
-                coverage.excuses().unused().stream()
-                        .map(excuse -> excuse.place())
-                        .toList());
+                "misfittingExceptions",
+                coverage.misfits().stream().map(Excuses.Misfit::toString).toList());
         return write(json);
     }
 

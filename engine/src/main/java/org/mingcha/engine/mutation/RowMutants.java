@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -174,6 +175,7 @@ final class RowMutants {
         switch (column.type()) {
             case LIMIT -> limit(id, row, name);
             case MONEY, DECIMAL, RATE -> number(id, row, name);
+            case COUNT -> count(id, row, name);
             case YES_NO -> set(id + ":" + name + "~", row, name, !row.yes(name));
             case WORDS -> another(row, name).ifPresent(word -> set(id + ":" + name + "=other", row, name, word));
             case DAY -> {
@@ -225,6 +227,16 @@ final class RowMutants {
                 .max()
                 .orElse(0);
         return BigDecimal.ONE.movePointLeft(Math.max(0, scale));
+    }
+
+    /** A hundredth of a day or a time is nothing; what comes next is one more. */
+    private void count(String id, Row row, String name) {
+        BigDecimal value = Objects.requireNonNull(row.decimal(name));
+        set(id + ":" + name + "+1", row, name, value.add(BigDecimal.ONE));
+        if (value.signum() > 0) {
+            set(id + ":" + name + "-1", row, name, value.subtract(BigDecimal.ONE));
+        }
+        another(row, name).ifPresent(other -> set(id + ":" + name + "=neighbour", row, name, other));
     }
 
     private void number(String id, Row row, String name) {

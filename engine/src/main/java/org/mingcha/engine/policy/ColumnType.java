@@ -15,6 +15,8 @@ public enum ColumnType {
     WORDS,
     MONEY,
     DECIMAL,
+    /** A whole number, from 0: of days, months, times, places in an order. */
+    COUNT,
     /** {@code 3%} or {@code 0.03}. */
     RATE,
     YES_NO,
@@ -32,6 +34,7 @@ public enum ColumnType {
             case KEY, TEXT, WORDS -> cell;
             case MONEY -> Money.ofYuan(cell);
             case DECIMAL -> new BigDecimal(cell);
+            case COUNT -> count(cell);
             case RATE ->
                 cell.endsWith("%")
                         ? new BigDecimal(cell.substring(0, cell.length() - 1)).movePointLeft(2)
@@ -40,6 +43,14 @@ public enum ColumnType {
             case DAY -> LocalDate.parse(cell);
             case LIMIT -> Limit.parse(cell);
         };
+    }
+
+    private static BigDecimal count(String cell) {
+        BigDecimal count = new BigDecimal(cell);
+        if (count.signum() < 0 || count.scale() != 0) {
+            throw new IllegalArgumentException("a whole number expected");
+        }
+        return count;
     }
 
     private static Boolean yesNo(String cell) {

@@ -132,7 +132,7 @@ public final class Row {
         return (Money) value(column);
     }
 
-    /** A decimal or a rate. */
+    /** A decimal, a count or a rate. */
     public @Nullable BigDecimal decimal(String column) {
         return (BigDecimal) value(column);
     }
@@ -142,7 +142,7 @@ public final class Row {
         return value(column) instanceof Limit limit ? limit : Limit.UNKNOWN;
     }
 
-    /** The cell as a number to calculate with: money, decimal, rate or the value of a limit. */
+    /** The cell as a number to calculate with: money, decimal, count, rate or the value of a limit. */
     public Amount amount(String column) {
         Object value = value(column);
         BigDecimal number = null;

@@ -19,7 +19,12 @@ public record PackFile(String topic, String name, String place, byte[] bytes) {
 
     /** Whether it is a table of any kind; scenarios are none. */
     public boolean isTable() {
-        return name.endsWith(".csv") && !name.equals("scenarios.csv");
+        return name.endsWith(".csv") && !isScenarios();
+    }
+
+    /** {@code scenarios.csv}, or a further file of scenarios such as {@code cited_scenarios.csv}. */
+    public boolean isScenarios() {
+        return name.equals("scenarios.csv") || name.endsWith("_scenarios.csv");
     }
 
     /** Whether it holds rules. */

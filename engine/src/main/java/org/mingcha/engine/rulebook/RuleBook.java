@@ -25,7 +25,7 @@ import org.mingcha.engine.text.Text;
  * @param topics in display order
  * @param cards by rule id
  * @param pages topic pages in Chinese, by topic
- * @param scenarios the scenario files, by topic
+ * @param scenarios the scenario files, topic by topic
  * @param exceptions the lists of boundaries and mutants that no scenario need meet, with reasons
  * @param chargeSchema columns of a charge file, those the packs declare at its end; {@code payerSchema} likewise for a payer file
  * @param terms labels of table columns, by name
@@ -37,7 +37,7 @@ public record RuleBook(
         List<String> topics,
         Map<String, RuleCard> cards,
         Map<String, String> pages,
-        Map<String, ScenarioText> scenarios,
+        List<ScenarioText> scenarios,
         List<PackText> exceptions,
         Tables tables,
         Catalogue catalogue,

@@ -359,12 +359,12 @@ final class RuleBookLoader {
         return Collections.unmodifiableMap(pages);
     }
 
-    private static Map<String, ScenarioText> scenarios(List<Pack> packs) {
-        Map<String, ScenarioText> scenarios = new LinkedHashMap<>();
-        packs.forEach(pack -> pack.files().stream()
-                .filter(file -> file.name().equals("scenarios.csv"))
-                .forEach(file -> scenarios.put(file.topic(), new ScenarioText(file.place(), file.text()))));
-        return Collections.unmodifiableMap(scenarios);
+    private static List<ScenarioText> scenarios(List<Pack> packs) {
+        return packs.stream()
+                .flatMap(pack -> pack.files().stream())
+                .filter(PackFile::isScenarios)
+                .map(file -> new ScenarioText(file.topic(), file.place(), file.text()))
+                .toList();
     }
 
     private static List<PackText> exceptions(List<Pack> packs) {

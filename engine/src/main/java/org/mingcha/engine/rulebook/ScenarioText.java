@@ -1,4 +1,4 @@
 package org.mingcha.engine.rulebook;
 
-/** The scenario file of a topic, as it stands. */
-public record ScenarioText(String file, String text) {}
+/** A scenario file of a topic, as it stands. */
+public record ScenarioText(String topic, String file, String text) {}

@@ -18,16 +18,17 @@ import org.mingcha.engine.record.FieldType;
 import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.rulebook.BrokenRuleBook;
 import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.rulebook.ScenarioText;
 import org.mingcha.engine.text.Text;
 
 /**
- * Reads {@code scenarios.csv}: a row is a record, rows of one case stand under one name and are judged together. What a row leaves out of the
+ * Reads {@code scenarios.csv} and what files of scenarios stand beside it: a row is a record, rows of one case stand under one name and are judged together. What a row leaves out of the
  * required columns is filled in, so that a case shows only what matters to it. A row that says {@code PAYER} under {@code expect} is a row of a
  * payer file. A column nobody knows is a fault.
  */
 public final class ScenarioReader {
 
-    private static final List<String> OWN = List.of("case", "source", "expect", "lawful");
+    private static final List<String> OWN = List.of("case", "source", "expect", "lawful", "cites");
     private static final Map<String, String> DEFAULTS = Map.of(
             "unit_code", "12511401452346395X",
             "unit_name", "示例单位",
@@ -40,6 +41,8 @@ public final class ScenarioReader {
     private final Schema schema;
     private final Schema payerSchema;
     private final List<Fault> faults;
+    /** Where each case stands, by topic and name. */
+    private final Map<String, String> files = new HashMap<>();
 
     private ScenarioReader(Schema schema, Schema payerSchema, List<Fault> faults) {
         this.schema = schema;
@@ -52,15 +55,16 @@ public final class ScenarioReader {
         List<Fault> faults = new ArrayList<>();
         ScenarioReader reader = new ScenarioReader(book.chargeSchema(), book.payerSchema(), faults);
         List<Scenario> scenarios = new ArrayList<>();
-        book.scenarios().forEach((topic, text) -> scenarios.addAll(reader.read(topic, text.file(), text.text())));
+        book.scenarios().forEach(text -> scenarios.addAll(reader.read(text)));
         if (!faults.isEmpty()) {
             throw new BrokenRuleBook(faults);
         }
         return scenarios;
     }
 
-    private List<Scenario> read(String topic, String file, String text) {
-        CsvSheet sheet = CsvSheet.read(file, text, faults);
+    private List<Scenario> read(ScenarioText text) {
+        String file = text.file();
+        CsvSheet sheet = CsvSheet.read(file, text.text(), faults);
         for (String column : sheet.header()) {
             if (!OWN.contains(column) && schema.place(column) < 0 && payerSchema.place(column) < 0) {
                 fault(file, 1, "列 " + column + " 不认识", "unknown column " + column);
@@ -82,13 +86,20 @@ public final class ScenarioReader {
             }
         }
         List<Scenario> scenarios = new ArrayList<>();
-        cases.forEach((name, records) -> scenarios.add(new Scenario(
-                topic,
-                name,
-                file,
-                records.get(0).line(),
-                List.copyOf(records),
-                List.copyOf(payerRows.getOrDefault(name, List.of())))));
+        cases.forEach((name, records) -> {
+            int line = records.get(0).line();
+            String before = files.put(text.topic() + "/" + name, file);
+            if (before != null && !before.equals(file)) {
+                fault(file, line, "同名的场景已在 " + before, "a case of this name stands in " + before);
+            }
+            scenarios.add(new Scenario(
+                    text.topic(),
+                    name,
+                    file,
+                    line,
+                    List.copyOf(records),
+                    List.copyOf(payerRows.getOrDefault(name, List.of()))));
+        });
         return scenarios;
     }
 
@@ -118,7 +129,8 @@ public final class ScenarioReader {
                 sheet.cell(line, "source"),
                 new DataRow(schema, 0, line.number(), values),
                 expect.stream().sorted().toList(),
-                words(sheet.cell(line, "lawful")));
+                words(sheet.cell(line, "lawful")),
+                list(sheet.cell(line, "cites")));
     }
 
     private DataRow payerRow(CsvSheet sheet, CsvSheet.Line line) {
@@ -178,6 +190,10 @@ public final class ScenarioReader {
 
     private static List<String> words(String cell) {
         return cell.isEmpty() ? List.of() : List.of(cell.split("\\s+"));
+    }
+
+    private static List<String> list(String cell) {
+        return cell.isEmpty() ? List.of() : List.of(cell.split("\\s*\\|\\s*"));
     }
 
     private void fault(String file, int line, String zh, String en) {

@@ -71,7 +71,8 @@ public final class ScenarioRunner {
         return differences;
     }
 
-    private Verdicts judge(Scenario scenario) {
+    /** What the rules say of the scenario's records, whatever it expects. */
+    public Verdicts judge(Scenario scenario) {
         Map<DataRow, Charge> charges = new LinkedHashMap<>();
         scenario.records()
                 .forEach(record -> charges.put(record.row(), resolver.resolve(record.row(), scenario.payerOf(record))));
@@ -114,6 +115,21 @@ public final class ScenarioRunner {
                         place + ": expected lawful " + record.lawful() + ", found " + lawful + reasons(findings, gaps));
             }
         }
+        if (!record.cites().isEmpty()) {
+            Set<String> cited = cited(findings);
+            if (!cited.equals(new TreeSet<>(record.cites()))) {
+                differences.add(place + ": expected to cite " + record.cites() + ", found " + cited);
+            }
+        }
+    }
+
+    /** The law that findings carry, as a scenario names it: the number, or the title where there is none, and the clause. */
+    private static Set<String> cited(List<Finding> findings) {
+        return findings.stream()
+                .flatMap(finding -> finding.basis().stream())
+                .map(basis ->
+                        (Objects.requireNonNullElse(basis.number(), basis.document()) + " " + basis.article()).strip())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** {@code NOT_JUDGED} alone fits every reason; a reason, and the name of what is missing, must be among those given. */

@@ -26,7 +26,7 @@ class CoverageTest {
         assertThat(coverage.survivors()).extracting(Mutant::id).isEmpty();
         assertThat(coverage.unseen()).isEmpty();
         assertThat(coverage.passes()).isTrue();
-        assertThat(coverage.survivorsByTable()).isEmpty();
+        assertThat(coverage.misfits()).isEmpty();
         assertThat(coverage.articlesCovered()).isEqualTo(new Share(3, 3));
         assertThat(coverage.boundaries())
                 .extracting(Boundary::id)
@@ -51,7 +51,9 @@ class CoverageTest {
         assertThat(coverage.unmet()).extracting(Boundary::id).containsExactly("gate/gate_rate[gate]2021-01-01:last-1");
         assertThat(coverage.unmet().get(0).place()).endsWith("gate_rate.csv:3");
         assertThat(coverage.passes()).isFalse();
-        assertThat(coverage.survivorsByTable()).containsEntry("gate/gate_rate", 1);
+        assertThat(coverage.survivors())
+                .extracting(Mutant::id)
+                .containsExactly("gate/gate_rate[gate]2021-01-01:last-1");
     }
 
     @Test
@@ -98,7 +100,34 @@ class CoverageTest {
 
         assertThat(coverage.passes()).isTrue();
         assertThat(coverage.mutantsKilled().isWhole()).isTrue();
-        assertThat(coverage.excuses().unused()).extracting(Excuses.Excuse::what).containsExactly("gate/gate_limit*");
+        assertThat(coverage.misfits())
+                .extracting(misfit -> misfit.excuse().what())
+                .containsExactly("gate/gate_limit*");
+    }
+
+    @Test
+    void anExceptionExcusesAsManyAsItSaysAndNoOther() throws IOException {
+        String without = "gate/gate_rate*:last-1,%d,末日尚未到,某人,2026-11-20\n";
+        GatePack pack = GatePack.copiedTo(folder).replacing("scenarios.csv", LAST_DAY, "");
+
+        assertThat(pack.excusingSoMany(without.formatted(1)).coverage().misfits())
+                .isEmpty();
+        assertThat(pack.excusingSoMany(without.formatted(2)).coverage().misfits())
+                .singleElement()
+                .asString()
+                .endsWith("EXCEPTIONS.csv:2 gate/gate_rate*:last-1: 1 ≠ 2");
+    }
+
+    @Test
+    void aTopicAloneNeedNotFitTheExceptionsOfOthers() throws IOException {
+        GatePack pack = GatePack.copiedTo(folder)
+                .excusing("other/table*:drop,别的专题,某人,2026-11-20\n*]2010-*:drop,各专题都有,某人,2026-11-20\n"
+                        + "gate/gate_none*,没有这张表,某人,2026-11-20\nGATE-01 levy drop,条件另行试验,某人,2026-11-20\n"
+                        + "GATE-01:silent,并非如此,某人,2026-11-20\n");
+
+        assertThat(Coverage.of(pack.reach(), "gate").misfits())
+                .extracting(misfit -> misfit.excuse().what())
+                .containsExactly("gate/gate_none*", "GATE-01:silent");
     }
 
     @Test

@@ -41,6 +41,12 @@ record GatePack(Path directory) {
         return this;
     }
 
+    /** As {@link #excusing}, with how many each line excuses. */
+    GatePack excusingSoMany(String lines) throws IOException {
+        Files.writeString(directory.resolve("EXCEPTIONS.csv"), "what,count,reason,person,day\n" + lines);
+        return this;
+    }
+
     RuleBook book() {
         return RuleBook.loadOnly(List.of(directory));
     }
