@@ -134,7 +134,7 @@ class CheckRepository {
 
     /** Throws away what an unfinished try wrote. */
     void discard(long id) {
-        for (String table : List.of("finding", "gap", "check_file")) {
+        for (String table : List.of("finding", "gap", "payer_year", "check_file")) {
             jdbc.sql("DELETE FROM " + table + " WHERE check_id = :id")
                     .param("id", id)
                     .update();
@@ -173,6 +173,15 @@ class CheckRepository {
         batches.batchUpdate(
                 "INSERT INTO gap (check_id, ordinal, upload_id, row_no, record_no, unit_code, rule_id, reason,"
                         + " judged_otherwise, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+                rows.size(),
+                (insert, row) -> row.fill(insert));
+    }
+
+    void addPayerYears(List<PayerYearRow> rows) {
+        batches.batchUpdate(
+                "INSERT INTO payer_year (check_id, ordinal, payer_code, charge_year, given_fen, taken_back_fen)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
                 rows,
                 rows.size(),
                 (insert, row) -> row.fill(insert));

@@ -89,7 +89,8 @@ class CheckWork {
     }
 
     private void write(Try current, CheckReport report, Map<String, Long> uploadOf) throws IOException {
-        long total = report.findings().count() + report.gaps().count();
+        SortedSpool payerYears = report.offset().payers();
+        long total = report.findings().count() + report.gaps().count() + payerYears.count();
         Written written = new Written(current, total);
         inBatches(report.findings(), batch -> {
             List<FindingRow> rows = new ArrayList<>();
@@ -107,6 +108,14 @@ class CheckWork {
                 rows.add(new GapRow(current.checkId(), written.next(), uploadOf(entry, uploadOf), entry, content));
             }
             current.step(() -> checks.addGaps(rows));
+            written.tell();
+        });
+        inBatches(payerYears, batch -> {
+            List<PayerYearRow> rows = new ArrayList<>();
+            for (String content : batch) {
+                rows.add(new PayerYearRow(current.checkId(), written.next(), json.readTree(content)));
+            }
+            current.step(() -> checks.addPayerYears(rows));
             written.tell();
         });
         String checkedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();

@@ -1,7 +1,5 @@
 package org.mingcha.api.trace;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,22 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.check.CheckRun;
-import org.mingcha.api.store.KeptFiles;
+import org.mingcha.api.upload.AcceptedRows;
 import org.mingcha.api.upload.Upload;
 import org.mingcha.api.upload.UploadKind;
 import org.mingcha.api.upload.Uploads;
 import org.mingcha.api.user.Account;
 import org.mingcha.engine.charge.Payer;
-import org.mingcha.engine.file.RejectedRow;
-import org.mingcha.engine.file.RowSink;
-import org.mingcha.engine.file.TableFile;
-import org.mingcha.engine.file.UnreadableFile;
 import org.mingcha.engine.record.DataRow;
-import org.mingcha.engine.record.Schema;
-import org.mingcha.engine.rulebook.RuleBook;
 import org.springframework.stereotype.Component;
 
 /** Reads the kept files of a check again for one record and those that are judged with it. */
@@ -36,27 +27,24 @@ class RecordsOfCheck {
     private static final int MOST = 5000;
 
     private final Uploads uploads;
-    private final KeptFiles files;
-    private final RuleBook book;
+    private final AcceptedRows rows;
 
-    RecordsOfCheck(Uploads uploads, KeptFiles files, RuleBook book) {
+    RecordsOfCheck(Uploads uploads, AcceptedRows rows) {
         this.uploads = uploads;
-        this.files = files;
-        this.book = book;
+        this.rows = rows;
     }
 
     /**
      * The record by its number, and where that is not enough its charging unit; with the others of its payer, or {@code byUnit} those of its unit
      * too. Nothing where the check has no such record, or the reader may not see it.
      */
-    Optional<JudgedTogether> find(CheckRun check, Account reader, String recordNo, String unitCode, boolean byUnit)
-            throws IOException {
+    Optional<JudgedTogether> find(CheckRun check, Account reader, String recordNo, String unitCode, boolean byUnit) {
         boolean own = check.requestedBy() == reader.id();
         List<Upload> charges = ofKind(check.uploads(), UploadKind.CHARGES);
         Wanted wanted = new Wanted();
         for (int file = 0; file < charges.size(); file++) {
             Upload upload = charges.get(file);
-            read(upload, file, book.chargeSchema(), row -> {
+            rows.read(upload, file, row -> {
                 if (recordNo.equals(row.text("record_no"))
                         && (unitCode.isEmpty() || unitCode.equals(row.text("unit_code")))
                         && (own
@@ -73,10 +61,15 @@ class RecordsOfCheck {
         if (record == null || upload == null) {
             return Optional.empty();
         }
-        List<DataRow> rows = beside(record, charges, byUnit);
-        boolean cut = rows.size() > MOST;
+        List<DataRow> together = beside(record, charges, byUnit);
+        boolean cut = together.size() > MOST;
         return Optional.of(new JudgedTogether(
-                record, upload.id(), upload.fileName(), cut ? rows.subList(0, MOST) : rows, payers(check, rows), cut));
+                record,
+                upload.id(),
+                upload.fileName(),
+                cut ? together.subList(0, MOST) : together,
+                payers(check, together),
+                cut));
     }
 
     /** What was looked for while a file is read. */
@@ -86,19 +79,19 @@ class RecordsOfCheck {
     }
 
     /** The record first, then the others in the order of the files, one more than are looked at where there are so many. */
-    private List<DataRow> beside(DataRow record, List<Upload> charges, boolean byUnit) throws IOException {
-        List<DataRow> rows = new ArrayList<>(List.of(record));
+    private List<DataRow> beside(DataRow record, List<Upload> charges, boolean byUnit) {
+        List<DataRow> together = new ArrayList<>(List.of(record));
         Set<String> numbers = new HashSet<>(Set.of(number(record)));
         for (int file = 0; file < charges.size(); file++) {
-            read(charges.get(file), file, book.chargeSchema(), row -> {
+            rows.read(charges.get(file), file, row -> {
                 boolean judged = numbers.add(number(row));
                 if (judged && (same(row, record, "payer_code") || (byUnit && same(row, record, "unit_code")))) {
-                    rows.add(row);
+                    together.add(row);
                 }
-                return rows.size() <= MOST;
+                return together.size() <= MOST;
             });
         }
-        return rows;
+        return together;
     }
 
     /** A second record of this number was rejected by the check. */
@@ -110,9 +103,9 @@ class RecordsOfCheck {
         return one.text(field) != null && Objects.equals(one.text(field), other.text(field));
     }
 
-    private Map<String, Payer> payers(CheckRun check, List<DataRow> rows) throws IOException {
+    private Map<String, Payer> payers(CheckRun check, List<DataRow> together) {
         Map<String, Payer> payers = new HashMap<>();
-        for (DataRow row : rows) {
+        for (DataRow row : together) {
             String code = row.text("payer_code");
             if (code != null) {
                 payers.put(code, Payer.UNKNOWN);
@@ -121,7 +114,7 @@ class RecordsOfCheck {
         List<Long> all = new ArrayList<>(check.uploads());
         all.addAll(check.payersFromRegister());
         for (Upload upload : ofKind(all, UploadKind.PAYERS)) {
-            read(upload, 0, book.payerSchema(), row -> {
+            rows.read(upload, 0, row -> {
                 payers.computeIfPresent(
                         Objects.requireNonNullElse(row.text("payer_code"), ""), (code, payer) -> payer.with(row));
                 return true;
@@ -135,41 +128,5 @@ class RecordsOfCheck {
                 .map(uploads::get)
                 .filter(upload -> upload.kind() == kind)
                 .toList();
-    }
-
-    /** Reads the accepted rows until {@code more} says no. */
-    private void read(Upload upload, int file, Schema schema, Predicate<DataRow> more) throws IOException {
-        Uploads.checkKept(upload);
-        RowSink sink = new RowSink() {
-            @Override
-            public void accepted(DataRow row) {
-                if (!more.test(row)) {
-                    throw new Enough();
-                }
-            }
-
-            @Override
-            public void rejected(RejectedRow row) {
-                // A rejected row was not judged.
-            }
-        };
-        try {
-            TableFile.read(
-                    files.path(upload.sha256()), upload.fileName(), file, schema, upload.reading(), sink, rows -> {});
-        } catch (Enough e) {
-            // The rest of the file is of no interest.
-        } catch (UnreadableFile e) {
-            throw new UncheckedIOException(
-                    new IOException("upload " + upload.id() + " was read before and cannot be read now", e));
-        }
-    }
-
-    /** Ends a reading. */
-    private static final class Enough extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Enough() {
-            super(null, null, false, false);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package org.mingcha.api.trace;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -102,16 +100,12 @@ class Traces {
     }
 
     private JudgedTogether find(CheckRun run, String recordNo, String unitCode, boolean byUnit, Account reader) {
-        try {
-            return records.find(run, reader, recordNo, unitCode, byUnit)
-                    .orElseThrow(
-                            () -> Problem.notFound(
-                                    "检查 " + run.id() + " 中没有记录 " + recordNo + "(未通过校验的行没有检查)。核对记录编号,重号的再填收费单位代码。",
-                                    "Check " + run.id() + " has no record " + recordNo
-                                            + " (rejected rows were not checked). See whether the number is right; where it is used twice, give the unit code."));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return records.find(run, reader, recordNo, unitCode, byUnit)
+                .orElseThrow(
+                        () -> Problem.notFound(
+                                "检查 " + run.id() + " 中没有记录 " + recordNo + "(未通过校验的行没有检查)。核对记录编号,重号的再填收费单位代码。",
+                                "Check " + run.id() + " has no record " + recordNo
+                                        + " (rejected rows were not checked). See whether the number is right; where it is used twice, give the unit code."));
     }
 
     private boolean changed(CheckRun run) {

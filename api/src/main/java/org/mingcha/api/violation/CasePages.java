@@ -30,9 +30,11 @@ class CasePages {
     private static final int ROWS = 50;
 
     private final Violations violations;
+    private final PayerOffsets offsets;
 
-    CasePages(Violations violations) {
+    CasePages(Violations violations, PayerOffsets offsets) {
         this.violations = violations;
+        this.offsets = offsets;
     }
 
     @InitBinder
@@ -74,6 +76,7 @@ class CasePages {
         model.addAttribute("totals", violations.totals(by.scope(), filter));
         model.addAttribute("types", violations.facet(by.scope(), filter, Facet.TYPE));
         model.addAttribute("years", violations.byYear(by.scope(), filter));
+        model.addAttribute("offsets", offsets.of(by.scope(), violation.found().payerCode()));
         model.addAttribute("rows", page.violations());
         model.addAttribute("more", page.next() != null);
         return "violation/payer";

@@ -1,20 +1,12 @@
 package org.mingcha.api.violation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.mingcha.api.store.KeptFiles;
+import org.mingcha.api.upload.AcceptedRows;
 import org.mingcha.api.upload.Upload;
 import org.mingcha.api.upload.UploadKind;
 import org.mingcha.api.upload.Uploads;
-import org.mingcha.engine.file.RejectedRow;
-import org.mingcha.engine.file.RowSink;
-import org.mingcha.engine.file.TableFile;
-import org.mingcha.engine.file.UnreadableFile;
-import org.mingcha.engine.record.DataRow;
-import org.mingcha.engine.rulebook.RuleBook;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +16,12 @@ class RecordsReadFromFiles implements RecordsRead {
 
     private final JdbcClient jdbc;
     private final Uploads uploads;
-    private final KeptFiles files;
-    private final RuleBook book;
+    private final AcceptedRows rows;
 
-    RecordsReadFromFiles(JdbcClient jdbc, Uploads uploads, KeptFiles files, RuleBook book) {
+    RecordsReadFromFiles(JdbcClient jdbc, Uploads uploads, AcceptedRows rows) {
         this.jdbc = jdbc;
         this.uploads = uploads;
-        this.files = files;
-        this.book = book;
+        this.rows = rows;
     }
 
     @Override
@@ -50,33 +40,12 @@ class RecordsReadFromFiles implements RecordsRead {
     }
 
     private void read(Upload upload, Set<String> businessKeys, Map<String, Place> found) {
-        RowSink sink = new RowSink() {
-            @Override
-            public void accepted(DataRow row) {
-                String key = row.text("unit_code") + "/" + row.text("record_no");
-                if (businessKeys.contains(key)) {
-                    found.put(key, new Place(upload.id(), row.row()));
-                }
+        rows.read(upload, 0, row -> {
+            String key = row.text("unit_code") + "/" + row.text("record_no");
+            if (businessKeys.contains(key)) {
+                found.put(key, new Place(upload.id(), row.row()));
             }
-
-            @Override
-            public void rejected(RejectedRow row) {
-                // A rejected row says nothing of its record, so it corrects nothing.
-            }
-        };
-        try {
-            TableFile.read(
-                    files.path(upload.sha256()),
-                    upload.fileName(),
-                    0,
-                    book.chargeSchema(),
-                    upload.reading(),
-                    sink,
-                    rows -> {});
-        } catch (UnreadableFile e) {
-            throw new IllegalStateException("upload " + upload.id() + " was read before and cannot be read now", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            return true;
+        });
     }
 }

@@ -105,13 +105,36 @@ abstract class ReviewPagesTest extends ServiceTest {
     }
 
     @Test
-    void whoDidNotGetAReliefIsSummedUpByPayer() {
-        String own = tokenOf(new Scope(false, Set.of(rows.unit()), Set.of()), Role.INSPECTOR);
-        assertThat(shown("/missed-reliefs", own)).contains("没有发现应享未享的缴费人");
-        jdbc.sql(
-                        "UPDATE violation SET type = 'RELIEF_NOT_APPLIED' WHERE unit_code = :unit AND record_no IN ('R1', 'R2', 'R4')")
-                .param("unit", rows.unit())
+    void whatTheCutsGaveAPayerAndWhatWasTakenBackStandsByYear() {
+        String path = "/violations/" + id("R1") + "/payer";
+        long check = jdbc.sql("SELECT last_check_id FROM violation WHERE id = :id")
+                .param("id", id("R1"))
+                .query(Long.class)
+                .single();
+        jdbc.sql("INSERT INTO payer_year (check_id, ordinal, payer_code, charge_year, given_fen, taken_back_fen)"
+                        + " VALUES (:check, 99, '530102199001011234', 2025, 123456, 50001)")
+                .param("check", check)
                 .update();
+
+        assertThat(shown(path, inspector)).contains("1,234.56", "500.01", "734.55");
+        String own = tokenOf(new Scope(false, Set.of(rows.unit()), Set.of()), Role.INSPECTOR);
+        assertThat(shown(path, own)).doesNotContain("1,234.56");
+    }
+
+    @Test
+    void whoDidNotGetAReliefIsSummedUpByPayer() {
+        FoundRows others = new FoundRows(jdbc);
+        String own = tokenOf(new Scope(false, Set.of(others.unit()), Set.of()), Role.INSPECTOR);
+        assertThat(shown("/missed-reliefs", own)).contains("没有发现应享未享的缴费人");
+        long upload = others.upload();
+        long check = others.check(upload, "a");
+        others.finding(check, upload, 1, "1200.00", "1000.00", "1");
+        others.finding(check, upload, 2, "1100.00", "1000.00", "1");
+        others.finding(check, upload, 4, "300.00", "1000.00", "1");
+        jdbc.sql("UPDATE finding SET type = 'RELIEF_NOT_APPLIED' WHERE check_id = :check")
+                .param("check", check)
+                .update();
+        intake.forEach(listener -> listener.completed(check));
 
         // R1 200.00 and R2 100.00, a lead; R4 is too little and no relief withheld.
         assertThat(shown("/missed-reliefs", own))

@@ -18,6 +18,7 @@ import org.mingcha.engine.check.ChargeChecker;
 import org.mingcha.engine.check.CheckRequest;
 import org.mingcha.engine.check.Resources;
 import org.mingcha.engine.file.ReadOptions;
+import org.mingcha.engine.money.Money;
 import org.mingcha.engine.report.CheckReport;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +76,21 @@ abstract class CheckTest extends ServiceTest {
             assertThat(found).isEqualTo(expected);
             assertThat(check.path("result").path("resultSha256").asString())
                     .isEqualTo(report.receipt().resultSha256());
+            List<String> years = new ArrayList<>();
+            report.offset().payers().forEach(content -> {
+                JsonNode year = JSON.readTree(content);
+                years.add(year.path("payerCode").asString() + " "
+                        + year.path("year").asInt() + " "
+                        + Money.ofYuan(year.path("given").asString()).fen() + " "
+                        + Money.ofYuan(year.path("takenBack").asString()).fen());
+            });
+            assertThat(years).isNotEmpty();
+            assertThat(jdbc.sql("SELECT payer_code || ' ' || charge_year || ' ' || given_fen || ' ' || taken_back_fen"
+                                    + " FROM payer_year WHERE check_id = :id ORDER BY ordinal")
+                            .param("id", id)
+                            .query(String.class)
+                            .list())
+                    .isEqualTo(years);
             assertThat(check.path("result").path("overcharged").asString())
                     .isEqualTo(report.summary().overcharged().toString());
         }

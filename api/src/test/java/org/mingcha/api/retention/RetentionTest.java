@@ -138,7 +138,10 @@ abstract class RetentionTest extends ServiceTest {
         HttpResponse<String> sent = upload(
                 inspector,
                 "payers.csv",
-                Files.readAllBytes(Path.of("sample/payers.csv")),
+                // Bytes of its own: the same ones sent by another test would stay for that.
+                Files.readString(Path.of("sample/payers.csv"))
+                        .replace("示例甲商贸有限公司", "示例甲" + unit)
+                        .getBytes(StandardCharsets.UTF_8),
                 Map.of("unitCode", unit, "kind", "PAYERS"));
         long upload = body(sent).path("id").asLong();
         await("/api/v1/uploads/" + upload, inspector, "READ");
