@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
 import org.mingcha.engine.charge.Charge;
@@ -186,10 +185,9 @@ public final class RuleTracer {
         if (fact == null || deeper == 0) {
             return List.of();
         }
-        Pattern made = Pattern.compile("new\\s+" + fact + "\\s*\\(");
         List<RuleTrace> before = new ArrayList<>();
-        for (RuleCard card : told.cards().values()) {
-            if (made.matcher(card.source().text()).find() && seen.size() < MOST && !seen.contains(card.id())) {
+        for (RuleCard card : TopicsBehind.establishing(told, fact)) {
+            if (seen.size() < MOST && !seen.contains(card.id())) {
                 before.add(trace(card, charge, charges, seen, deeper - 1));
             }
         }

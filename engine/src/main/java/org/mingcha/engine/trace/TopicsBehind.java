@@ -3,6 +3,7 @@ package org.mingcha.engine.trace;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.mingcha.engine.rulebook.RuleBook;
@@ -26,20 +27,19 @@ public final class TopicsBehind {
                         .map(RulePart::fact)
                         .filter(fact -> fact != null)
                         .distinct()
-                        .forEach(fact -> open.addAll(establishing(book, fact)));
+                        .forEach(fact -> establishing(book, fact).forEach(card -> open.add(card.topic())));
                 imported(book, topic).forEach(open::add);
             }
         }
         return topics;
     }
 
-    private static Set<String> establishing(RuleBook book, String fact) {
+    /** The rules that establish facts of the type {@code fact}. */
+    static List<RuleCard> establishing(RuleBook book, String fact) {
         Pattern made = Pattern.compile("new\\s+" + fact + "\\s*\\(");
-        Set<String> topics = new LinkedHashSet<>();
-        book.cards().values().stream()
+        return book.cards().values().stream()
                 .filter(card -> made.matcher(card.source().text()).find())
-                .forEach(card -> topics.add(card.topic()));
-        return topics;
+                .toList();
     }
 
     /** The topics whose types the topic's file imports; without them it does not compile. */
