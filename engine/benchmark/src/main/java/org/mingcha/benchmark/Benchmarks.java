@@ -24,9 +24,21 @@ public final class Benchmarks {
                 jmh(PackBenchmark.class, 2, rest);
             }
             case "process" -> new WholeProcess(Path.of(rest.get(0)), Integer.parseInt(rest.get(1)), System.out).run();
+            case "tight" ->
+                new WholeProcess(Path.of(rest.get(0)), Integer.parseInt(rest.get(1)), System.out).runTight();
+            case "payer" -> new OnePayer(System.out).run();
+            case "service" ->
+                new ServiceLoad(
+                                Path.of(rest.get(0)),
+                                Integer.parseInt(rest.get(1)),
+                                rest.subList(2, rest.size()),
+                                System.out)
+                        .run();
             case "start" -> new StartUp(Path.of(rest.get(0)), System.out).run();
             default -> {
-                System.err.println("peers [quick] | pack [quick] | process MINGCHA.JAR RECORDS | start MINGCHA.JAR");
+                System.err.println("""
+                        peers [quick] | pack [quick] | payer | process MINGCHA.JAR RECORDS | tight MINGCHA.JAR RECORDS
+                        | service MINGCHA.JAR RECORDS [JDBC-URL USER PASSWORD] | start MINGCHA.JAR""");
                 System.exit(2);
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public final class Amount {
     private static final String NOTE = "note";
 
     private final @Nullable BigDecimal value;
-    private final @Nullable Step step;
+    private final @Nullable Supplier<Step> step;
     private final @Nullable Object origin;
     private final String missing;
     private final String undeclared;
@@ -30,7 +31,7 @@ public final class Amount {
 
     private Amount(
             @Nullable BigDecimal value,
-            @Nullable Step step,
+            @Nullable Supplier<Step> step,
             @Nullable Object origin,
             String missing,
             String undeclared,
@@ -47,6 +48,11 @@ public final class Amount {
 
     /** A value as read; {@code origin} is what it was read from, such as a table row. */
     public static Amount of(BigDecimal value, Step step, @Nullable Object origin) {
+        return of(value, () -> step, origin);
+    }
+
+    /** As {@link #of(BigDecimal, Step, Object)}, with a step that is made when somebody asks. */
+    public static Amount of(BigDecimal value, Supplier<Step> step, @Nullable Object origin) {
         return new Amount(value, step, origin, "", "", "", List.of());
     }
 
@@ -67,7 +73,7 @@ public final class Amount {
 
     /** Nothing, with a line of working beside it: something a person must see that is not a number to calculate with. */
     public static Amount note(Step step) {
-        return new Amount(BigDecimal.ZERO, step, null, "", "", NOTE, List.of());
+        return new Amount(BigDecimal.ZERO, () -> step, null, "", "", NOTE, List.of());
     }
 
     /** Nothing at all: the lawful amount of what may not be charged. */
@@ -156,8 +162,9 @@ public final class Amount {
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         leaves(leaf -> {
-            if (leaf.step != null && !steps.contains(leaf.step)) {
-                steps.add(leaf.step);
+            Step read = leaf.step == null ? null : leaf.step.get();
+            if (read != null && !steps.contains(read)) {
+                steps.add(read);
             }
         });
         return steps;
@@ -184,7 +191,7 @@ public final class Amount {
             return "0";
         }
         if (parts.isEmpty()) {
-            return step != null ? step.value() : value == null ? "?" : value.toPlainString();
+            return step != null ? step.get().value() : value == null ? "?" : value.toPlainString();
         }
         Amount first = parts.get(0).spoken();
         Amount second = parts.get(1).spoken();

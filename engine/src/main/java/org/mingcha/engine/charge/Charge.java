@@ -42,8 +42,20 @@ public final class Charge {
     private final Supplier<@Nullable CatalogueItem> closest;
     private final @Nullable Period days;
     private final Tables tables;
-    private final Map<String, Row> rows = new HashMap<>(8);
-    private final Map<String, List<Row>> lists = new HashMap<>(4);
+    private final @Nullable String nature;
+    private final @Nullable String unitType;
+    private final @Nullable String unitCode;
+    private final @Nullable String payerCode;
+    private final @Nullable String payerType;
+    private final @Nullable String recordNo;
+    private final @Nullable LocalDate chargedOn;
+    private final @Nullable Money amount;
+    private final @Nullable Period levyPeriod;
+    /** What was asked for before, by the place of the table. */
+    private final @Nullable Row[] rows;
+
+    private final @Nullable List<Row>[] lists;
+    private final Map<String, Row> highest = new HashMap<>(2);
     private final Map<String, Standards> standards = new HashMap<>(2);
     private @Nullable String plainName;
 
@@ -67,6 +79,28 @@ public final class Charge {
         this.closest = closest;
         this.days = days;
         this.tables = tables;
+        this.nature = record.text("nature");
+        this.unitType = record.text("unit_type");
+        this.unitCode = record.text("unit_code");
+        this.payerCode = record.text("payer_code");
+        this.payerType = record.text("payer_type");
+        this.recordNo = record.text("record_no");
+        this.chargedOn = record.day("charged_on");
+        this.amount = record.money("amount");
+        this.levyPeriod = levyPeriod(record);
+        this.rows = new @Nullable Row[tables.size()];
+        this.lists = newLists(tables.size());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java makes no arrays of lists of rows
+    private static @Nullable List<Row>[] newLists(int size) {
+        return new List[size];
+    }
+
+    private static @Nullable Period levyPeriod(DataRow record) {
+        LocalDate first = record.day("period_start");
+        LocalDate last = record.day("period_end");
+        return first == null || last == null || last.isBefore(first) ? null : new Period(first, last);
     }
 
     /** The record as uploaded. */
@@ -132,7 +166,7 @@ public final class Charge {
     }
 
     public String getNature() {
-        return required("nature");
+        return Objects.requireNonNull(nature);
     }
 
     /** Whether the record gives the matched item the nature that the catalogue gives it. */
@@ -148,36 +182,42 @@ public final class Charge {
     /** Whether a {@code word} of a list table that holds for this charge stands in the name of the item. */
     public boolean nameHasWordOf(String table) {
         String name = getItemName();
-        return rows(table).stream().map(row -> row.text("word")).anyMatch(word -> word != null && name.contains(word));
+        for (Row row : rows(table)) {
+            String word = row.text("word");
+            if (word != null && name.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public String getUnitType() {
-        return required("unit_type");
+        return Objects.requireNonNull(unitType);
     }
 
     public String getUnitCode() {
-        return required("unit_code");
+        return Objects.requireNonNull(unitCode);
     }
 
     public String getPayerCode() {
-        return required("payer_code");
+        return Objects.requireNonNull(payerCode);
     }
 
     public String getPayerType() {
-        return required("payer_type");
+        return Objects.requireNonNull(payerType);
     }
 
     public String getRecordNo() {
-        return required("record_no");
+        return Objects.requireNonNull(recordNo);
     }
 
     public LocalDate getChargedOn() {
-        return Objects.requireNonNull(record.day("charged_on"));
+        return Objects.requireNonNull(chargedOn);
     }
 
     /** What was taken. */
     public Money getAmount() {
-        return Objects.requireNonNull(record.money("amount"));
+        return Objects.requireNonNull(amount);
     }
 
     /** The approval or service that the charge hangs on (关联事项); null where it is not given. */
@@ -224,9 +264,7 @@ public final class Charge {
 
     /** The levy period as the record gives it, whether the law goes by it or not; null where it does not give both ends. */
     public @Nullable Period getLevyPeriod() {
-        LocalDate first = record.day("period_start");
-        LocalDate last = record.day("period_end");
-        return first == null || last == null || last.isBefore(first) ? null : new Period(first, last);
+        return levyPeriod;
     }
 
     /** Whether the record says what time the charge is for: its levy period, or the day of the obligation. */
@@ -581,7 +619,7 @@ public final class Charge {
             boolean partOf = record.schema().find(key).map(Field::partOf).orElse(false);
             return partOf ? Amount.undeclared(key) : Amount.missing(key);
         }
-        return Amount.of(number, new Step(key, number.toPlainString(), owner(key) + key), null);
+        return Amount.of(number, () -> new Step(key, number.toPlainString(), owner(key) + key), null);
     }
 
     /** The row of a dated table that holds for this charge on all its governing days; {@link Row#NONE} where there is none. */
@@ -589,10 +627,14 @@ public final class Charge {
         if (days == null) {
             return Row.NONE;
         }
-        Row row = rows.get(table);
+        int place = tables.place(table);
+        if (place < 0) {
+            return tables.find(table, this::key, days);
+        }
+        Row row = rows[place];
         if (row == null) {
             row = tables.find(table, this::key, days);
-            rows.put(table, row);
+            rows[place] = row;
         }
         return row;
     }
@@ -640,10 +682,14 @@ public final class Charge {
         if (days == null) {
             return List.of();
         }
-        List<Row> list = lists.get(table);
+        int place = tables.place(table);
+        if (place < 0) {
+            return tables.findAll(table, this::key, days);
+        }
+        List<Row> list = lists[place];
         if (list == null) {
             list = tables.findAll(table, this::key, days);
-            lists.put(table, list);
+            lists[place] = list;
         }
         return list;
     }
@@ -655,18 +701,18 @@ public final class Charge {
 
     /** Of the rows of a list table that hold for this charge, the one with the highest {@code column}; {@link Row#NONE} where none has a value. */
     public Row highest(String table, String column) {
-        String remembered = table + " " + column;
-        Row highest = rows.get(remembered);
-        if (highest == null) {
-            highest = Row.NONE;
-            for (Row row : rows(table)) {
-                BigDecimal value = row.decimal(column);
-                BigDecimal best = highest.decimal(column);
-                if (value != null && (best == null || value.compareTo(best) > 0)) {
-                    highest = row;
-                }
+        List<Row> all = rows(table);
+        return all.isEmpty() ? Row.NONE : highest.computeIfAbsent(table + " " + column, both -> highest(all, column));
+    }
+
+    private static Row highest(List<Row> rows, String column) {
+        Row highest = Row.NONE;
+        for (Row row : rows) {
+            BigDecimal value = row.decimal(column);
+            BigDecimal best = highest.decimal(column);
+            if (value != null && (best == null || value.compareTo(best) > 0)) {
+                highest = row;
             }
-            rows.put(remembered, highest);
         }
         return highest;
     }

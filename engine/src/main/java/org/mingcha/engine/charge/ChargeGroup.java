@@ -1,7 +1,6 @@
 package org.mingcha.engine.charge;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +83,13 @@ public final class ChargeGroup {
 
     /** Cut up by what the records say under {@code fields}; nothing counts as a value of its own. */
     public List<ChargeGroup> by(String... fields) {
-        return of(
-                charges,
-                row -> Arrays.stream(fields)
-                        .map(field -> Objects.toString(row.value(field), ""))
-                        .reduce("", (key, value) -> key + '\u0001' + value));
+        return of(charges, row -> {
+            StringBuilder key = new StringBuilder();
+            for (String field : fields) {
+                key.append('\u0001').append(Objects.toString(row.value(field), ""));
+            }
+            return key.toString();
+        });
     }
 
     /** Cut up by the calendar year of the charge. */

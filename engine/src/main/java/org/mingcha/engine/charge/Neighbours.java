@@ -2,6 +2,7 @@ package org.mingcha.engine.charge;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Neighbours {
 
     private final List<Charge> charges;
-    private final Map<String, Map<List<Object>, List<Charge>>> indexes = new HashMap<>();
+    private final List<Index> indexes = new ArrayList<>();
 
     public Neighbours(List<Charge> charges) {
         this.charges = List.copyOf(charges);
@@ -37,21 +38,26 @@ public final class Neighbours {
 
     /** Of {@link #few}, those charged before {@code charge}. */
     public List<Charge> before(@Nullable BigDecimal most, Charge charge, String... keys) {
-        return Totals.before(charge, few(most, charge, keys));
+        List<Charge> all = few(most, charge, keys);
+        return all.size() < 2 ? List.of() : all.stream().filter(charge::follows).toList();
     }
 
     private Map<List<Object>, List<Charge>> index(String... keys) {
-        return indexes.computeIfAbsent(String.join(" ", keys), joined -> {
-            Map<List<Object>, List<Charge>> index = new HashMap<>();
-            for (Charge charge : charges) {
-                List<Object> values = values(charge, keys);
-                if (values != null) {
-                    index.computeIfAbsent(values, any -> new ArrayList<>(1)).add(charge);
-                }
+        for (Index index : indexes) {
+            if (Arrays.equals(index.keys, keys)) {
+                return index.found;
             }
-            index.replaceAll((values, found) -> Totals.inOrder(found));
-            return index;
-        });
+        }
+        Map<List<Object>, List<Charge>> found = new HashMap<>();
+        for (Charge charge : charges) {
+            List<Object> values = values(charge, keys);
+            if (values != null) {
+                found.computeIfAbsent(values, any -> new ArrayList<>(1)).add(charge);
+            }
+        }
+        found.replaceAll((values, same) -> Totals.inOrder(same));
+        indexes.add(new Index(keys, found));
+        return found;
     }
 
     /** Null where the charge lacks one of them. */
@@ -72,4 +78,7 @@ public final class Neighbours {
         }
         return values;
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // never handed out, compared by content
+    private record Index(String[] keys, Map<List<Object>, List<Charge>> found) {}
 }

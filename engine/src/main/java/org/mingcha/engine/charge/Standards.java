@@ -2,10 +2,11 @@ package org.mingcha.engine.charge;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.money.Money;
@@ -43,12 +44,15 @@ public final class Standards {
         this.listed = charge.rows(list);
         List<Row> chosen = chosen();
         this.named = !chosen.isEmpty();
-        this.nameless = !named && listed.stream().anyMatch(standard -> standard.yes("only_named"));
-        List<Row> possible = nameless ? List.of() : named ? chosen : listed;
-        this.counting = possible.stream().filter(this::isMeasuredBy).toList();
+        this.nameless = !named && any(listed, standard -> standard.yes("only_named"));
+        this.counting = nameless ? List.of() : those(named ? chosen : listed, this::isMeasuredBy);
         this.row = highest();
         this.most = mostOf(row);
-        this.least = counting.stream().map(this::leastOf).reduce(Amount.zero(), Standards::larger);
+        Amount least = Amount.zero();
+        for (Row standard : counting) {
+            least = larger(least, leastOf(standard));
+        }
+        this.least = least;
     }
 
     /** Whether the list has a standard for the charge. */
@@ -142,13 +146,32 @@ public final class Standards {
 
     private List<Row> chosen() {
         String variant = charge.word("fee_variant");
-        List<Row> said = listed.stream()
-                .filter(standard -> variant != null
-                        && (variant.equals(standard.text("variant")) || variant.equals(standard.text("variant_key"))))
-                .toList();
-        return !said.isEmpty()
-                ? said
-                : listed.stream().filter(this::isNamedByFact).toList();
+        List<Row> said = variant == null
+                ? List.of()
+                : those(
+                        listed,
+                        standard -> variant.equals(standard.text("variant"))
+                                || variant.equals(standard.text("variant_key")));
+        return said.isEmpty() ? those(listed, this::isNamedByFact) : said;
+    }
+
+    private static List<Row> those(List<Row> rows, Predicate<Row> wanted) {
+        List<Row> those = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (wanted.test(row)) {
+                those.add(row);
+            }
+        }
+        return those;
+    }
+
+    private static boolean any(List<Row> rows, Predicate<Row> wanted) {
+        for (Row row : rows) {
+            if (wanted.test(row)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isNamedByFact(Row standard) {
@@ -220,9 +243,7 @@ public final class Standards {
 
     /** The slices of {@code counted}; unknown above the last of them where that is not open. */
     private Amount sliced(Row standard, Amount counted) {
-        List<Row> rows = slices.stream()
-                .filter(slice -> Objects.equals(slice.text("slices"), standard.text("slices")))
-                .toList();
+        List<Row> rows = those(slices, slice -> Objects.equals(slice.text("slices"), standard.text("slices")));
         boolean reached = rows.stream().anyMatch(slice -> !slice.has(TOP))
                 || rows.stream().anyMatch(slice -> slice.amount(TOP).atLeast(counted));
         return reached || !counted.isKnown() ? Brackets.apply(counted, rows, TOP, "factor") : Amount.missing(TOP);
@@ -240,7 +261,7 @@ public final class Standards {
         return isByBase(standard) || standard.has(MEASURE) ? Amount.zero() : standard.amount("price");
     }
 
-    private static Amount larger(@Nullable Amount one, Amount other) {
-        return one == null || one.lessThan(other) ? other : one;
+    private static Amount larger(Amount one, Amount other) {
+        return one.lessThan(other) ? other : one;
     }
 }

@@ -77,7 +77,8 @@ public final class Totals {
 
     /** Whether some of them takes the amount that another took, so that they may be repeated rather than parts. */
     public static boolean haveRepeats(List<Charge> charges) {
-        return charges.stream().map(Charge::getAmount).distinct().count() < charges.size();
+        return charges.size() > 1
+                && charges.stream().map(Charge::getAmount).distinct().count() < charges.size();
     }
 
     /** Whether none of them alone takes more than {@code ceiling}. */

@@ -41,9 +41,9 @@ public final class Comparison {
 
     /** What the rules said of {@code charges}, compared. A charge that no rule assessed is not judged, whatever else is said of it. */
     public Verdicts compare(List<Charge> charges, Judge judge, Predicate<Charge> foundElsewhere) {
-        IdentityHashMap<Charge, List<Report>> byCharge = new IdentityHashMap<>();
+        IdentityHashMap<Charge, List<Report>> byCharge = new IdentityHashMap<>(charges.size());
         for (Report report : merged(judge.take())) {
-            byCharge.computeIfAbsent(report.charge(), charge -> new ArrayList<>())
+            byCharge.computeIfAbsent(report.charge(), charge -> new ArrayList<>(4))
                     .add(report);
         }
         List<Finding> findings = new ArrayList<>();
@@ -53,10 +53,11 @@ public final class Comparison {
         int notJudged = 0;
         for (Charge charge : charges) {
             List<Report> reports = byCharge.getOrDefault(charge, List.of());
-            boolean assessed = reports.stream().anyMatch(Report::decides);
-            List<Report> undecided = new ArrayList<>();
+            boolean assessed = false;
+            List<Report> undecided = new ArrayList<>(1);
             int before = findings.size();
             for (Report report : reports) {
+                assessed |= report.decides();
                 Finding finding = finding(report);
                 if (finding != null) {
                     findings.add(finding);

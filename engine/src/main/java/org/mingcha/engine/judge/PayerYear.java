@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.charge.Charge;
@@ -51,8 +53,13 @@ public final class PayerYear {
         if (differences.isEmpty()) {
             return List.of();
         }
+        Set<String> payers =
+                differences.keySet().stream().map(Charge::getPayerCode).collect(Collectors.toSet());
         Map<String, PayerYear> years = new TreeMap<>();
         for (Charge charge : charges) {
+            if (!payers.contains(charge.getPayerCode())) {
+                continue;
+            }
             Period days = charge.getDays();
             int year = days == null
                     ? charge.getChargedOn().getYear()

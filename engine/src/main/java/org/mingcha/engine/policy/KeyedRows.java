@@ -2,9 +2,11 @@ package org.mingcha.engine.policy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyedRows {
 
     private final List<String> keys;
+    /** What the rows name under the first of the keys: nearly all look-ups end there. */
+    private final Set<String> firsts = new HashSet<>();
+
     private final Map<Object, List<Row>> rows = new HashMap<>();
 
     /** @param keys the key columns that the rows name, in the order of the table */
@@ -20,6 +25,9 @@ final class KeyedRows {
     }
 
     void add(Row row) {
+        if (!keys.isEmpty()) {
+            firsts.add(Objects.requireNonNull(row.text(keys.get(0))));
+        }
         rows.computeIfAbsent(Objects.requireNonNull(key(row::text)), key -> new ArrayList<>())
                 .add(row);
     }
@@ -37,12 +45,17 @@ final class KeyedRows {
 
     /** The one value itself, or a list of several: nothing is put together letter by letter for each look-up. */
     private @Nullable Object key(Function<String, @Nullable String> facts) {
-        if (keys.size() == 1) {
-            return facts.apply(keys.get(0));
+        if (keys.isEmpty()) {
+            return keys;
+        }
+        String first = facts.apply(keys.get(0));
+        if (first == null || keys.size() == 1 || !firsts.contains(first)) {
+            return keys.size() == 1 ? first : null;
         }
         List<String> key = new ArrayList<>(keys.size());
-        for (String name : keys) {
-            String fact = facts.apply(name);
+        key.add(first);
+        for (int i = 1; i < keys.size(); i++) {
+            String fact = facts.apply(keys.get(i));
             if (fact == null) {
                 return null;
             }

@@ -153,9 +153,11 @@ public final class Row {
         } else if (value instanceof Limit limit) {
             number = limit.value();
         }
-        return number == null
-                ? Amount.missing(column)
-                : Amount.of(number, new Step(column, number.toPlainString(), place()), this);
+        return number == null ? Amount.missing(column) : read(number, column);
+    }
+
+    private Amount read(BigDecimal number, String column) {
+        return Amount.of(number, () -> new Step(column, number.toPlainString(), place()), this);
     }
 
     /** One less the cell: what is left after a share of it. */

@@ -10,8 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.Places;
 import org.mingcha.engine.time.Period;
@@ -49,6 +51,12 @@ public final class Table {
     private final List<Row> rows = new ArrayList<>();
     /** Rows by which keys they name (a bit a key), most keys first. */
     private final Map<Integer, KeyedRows> index = new TreeMap<>(Table::mostKeysFirst);
+
+    /** The values of {@link #index}, quick to walk. */
+    private List<KeyedRows> groups = List.of();
+
+    /** By column and value, for the columns that were asked for. */
+    private final Map<String, Map<Object, List<Row>>> byColumn = new ConcurrentHashMap<>();
 
     private boolean carrying;
 
@@ -100,8 +108,12 @@ public final class Table {
 
     void add(Row row) {
         rows.add(row);
+        byColumn.clear();
         carrying |= row.yes(CONTINUES);
         index.computeIfAbsent(mask(row), this::keyedBy).add(row);
+        if (groups.size() < index.size()) {
+            groups = List.copyOf(index.values());
+        }
     }
 
     /**
@@ -161,6 +173,16 @@ public final class Table {
         return ABOUT_THE_ROW.contains(column);
     }
 
+    /** The rows that have {@code value} in {@code column}, whatever their keys and days. */
+    List<Row> having(String column, Object value) {
+        return byColumn.computeIfAbsent(
+                        column,
+                        name -> rows.stream()
+                                .filter(row -> row.has(name))
+                                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.value(name)))))
+                .getOrDefault(value, List.of());
+    }
+
     /** The rows that share all keys with {@code row}, itself included. */
     public List<Row> sharingKey(Row row) {
         KeyedRows rows = index.get(mask(row));
@@ -169,9 +191,12 @@ public final class Table {
 
     /** The one row for the facts of a charge that holds on every day of {@code days}; {@link Row#NONE} where there is none. */
     public Row find(Function<String, @Nullable String> facts, Period days) {
-        List<Row> found = search(facts, row -> row.period().encloses(days), true);
-        if (!found.isEmpty()) {
-            return found.get(0);
+        for (KeyedRows group : groups) {
+            for (Row row : group.of(facts)) {
+                if (row.period().encloses(days)) {
+                    return row;
+                }
+            }
         }
         return carrying ? carriedOn(facts, days) : Row.NONE;
     }
@@ -215,7 +240,7 @@ public final class Table {
 
     private List<Row> search(Function<String, @Nullable String> facts, Predicate<Row> wanted, boolean onlyFirst) {
         List<Row> found = new ArrayList<>(onlyFirst ? 1 : 4);
-        for (KeyedRows group : index.values()) {
+        for (KeyedRows group : groups) {
             for (Row row : group.of(facts)) {
                 if (wanted.test(row)) {
                     found.add(row);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.record.Places;
 import org.mingcha.engine.time.Period;
 
 /**
@@ -19,6 +20,8 @@ public final class Tables {
 
     /** By name; the tables of later packs first. */
     private final Map<String, List<Table>> tables = new LinkedHashMap<>();
+    /** The same, quick to ask; made when first asked. */
+    private volatile @Nullable Index index;
 
     private @Nullable Consumer<Row> watcher;
     private @Nullable Consumer<Question> listener;
@@ -68,6 +71,32 @@ public final class Tables {
     /** Adds a table before those of the same name that are there. */
     public void add(Table table) {
         tables.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(0, table);
+        index = null;
+    }
+
+    /** How many names there are: what a memory by {@link #place} needs room for. */
+    public int size() {
+        return tables.size();
+    }
+
+    /** The place of a name among them, from 0; -1 where there is no table of that name. */
+    public int place(String name) {
+        return index().places.of(name);
+    }
+
+    private Index index() {
+        Index known = index;
+        if (known == null) {
+            known = new Index(new Places(List.copyOf(tables.keySet())), List.copyOf(tables.values()));
+            index = known;
+        }
+        return known;
+    }
+
+    private List<Table> named(String name) {
+        Index known = index();
+        int place = known.places.of(name);
+        return place < 0 ? List.of() : known.tables.get(place);
     }
 
     public Collection<Table> all() {
@@ -83,7 +112,7 @@ public final class Tables {
     /** The row of the table {@code name} in force on all of {@code days} for these facts; {@link Row#NONE} where there is none. */
     public Row find(String name, Function<String, @Nullable String> facts, Period days) {
         asked(Question.Kind.ROW, name, facts, days);
-        for (Table table : tables.getOrDefault(name, List.of())) {
+        for (Table table : named(name)) {
             Row row = table.find(facts, days);
             if (row.isFound()) {
                 return told(row);
@@ -95,7 +124,7 @@ public final class Tables {
     /** The rows of the table {@code name} for these facts; of the latest pack that has any. */
     public List<Row> findAll(String name, Function<String, @Nullable String> facts, Period days) {
         asked(Question.Kind.ROWS, name, facts, days);
-        for (Table table : tables.getOrDefault(name, List.of())) {
+        for (Table table : named(name)) {
             List<Row> rows = table.findAll(facts, days);
             if (!rows.isEmpty()) {
                 rows.forEach(this::told);
@@ -108,14 +137,19 @@ public final class Tables {
     /** Whether a row of the table {@code name} holds on one of {@code days}. */
     public boolean touches(String name, Function<String, @Nullable String> facts, Period days) {
         asked(Question.Kind.TOUCHES, name, facts, days);
-        return tables.getOrDefault(name, List.of()).stream().anyMatch(table -> table.touches(facts, days));
+        return named(name).stream().anyMatch(table -> table.touches(facts, days));
     }
 
     /** Whether a row of the table {@code name} that holds on one of {@code days} has {@code value} in {@code column}, whatever its other keys. */
     public boolean mentions(String name, String column, String value, Period days) {
-        return tables.getOrDefault(name, List.of()).stream()
-                .flatMap(table -> table.rows().stream())
-                .anyMatch(row -> value.equals(row.value(column)) && row.period().overlaps(days));
+        for (Table table : named(name)) {
+            for (Row row : table.having(column, value)) {
+                if (row.period().overlaps(days)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The law as known on {@code day}: rows published later are left out. */
@@ -128,4 +162,7 @@ public final class Tables {
         }
         return known;
     }
+
+    /** @param tables of each name, at the name's place */
+    private record Index(Places places, List<List<Table>> tables) {}
 }

@@ -2,14 +2,19 @@ package org.mingcha.benchmark.ledger;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.benchmark.ledger.NationalRules.Cancelled;
 import org.mingcha.benchmark.ledger.NationalRules.Standard;
@@ -29,6 +34,7 @@ public record CountyLedger(NationalRules rules, int records, int wrongPerMille, 
     private static final int QUARTERS = 30;
 
     private static final int CHANGED = 4;
+    private static final int ROWS_AT_ONCE = 1_000;
 
     /** All records, payer by payer. */
     public List<FeeRecord> toList() {
@@ -47,9 +53,41 @@ public record CountyLedger(NationalRules rules, int records, int wrongPerMille, 
                     out.write(RecordForm.line(record));
                     out.write("\n");
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
+        }
+    }
+
+    /** Writes a charge file as a workbook; its sheet holds 1,048,575 records at most. */
+    public void writeXlsx(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook workbook = new Workbook(out, "mingcha", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("charges");
+            write(sheet, 0, RecordForm.COLUMNS);
+            AtomicInteger row = new AtomicInteger();
+            forEach(record -> {
+                write(sheet, row.incrementAndGet(), RecordForm.cells(record));
+                if (row.get() % ROWS_AT_ONCE == 0) {
+                    flush(sheet);
+                }
+            });
+        }
+    }
+
+    private static void write(Worksheet sheet, int row, List<String> cells) {
+        for (int column = 0; column < cells.size(); column++) {
+            if (!cells.get(column).isEmpty()) {
+                sheet.value(row, column, cells.get(column));
+            }
+        }
+    }
+
+    private static void flush(Worksheet sheet) {
+        try {
+            sheet.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -52,11 +52,17 @@ public final class RecordForm {
         return new DataRow(schema, 0, number, values);
     }
 
-    /** The line of a CSV file, without its end. */
-    public static String line(FeeRecord record) {
+    /** The texts of the columns; empty where there is none. */
+    static List<String> cells(FeeRecord record) {
         Map<String, Object> values = values(record);
         return COLUMNS.stream()
                 .map(key -> Objects.toString(values.get(key), ""))
+                .toList();
+    }
+
+    /** The line of a CSV file, without its end. */
+    public static String line(FeeRecord record) {
+        return cells(record).stream()
                 .map(text -> text.indexOf(',') < 0 ? text : '"' + text + '"')
                 .collect(Collectors.joining(","));
     }
