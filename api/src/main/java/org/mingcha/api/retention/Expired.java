@@ -1,6 +1,8 @@
 package org.mingcha.api.retention;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * What is old enough to go, or went.
@@ -19,5 +21,13 @@ public record Expired(long count, long bytes, List<String> examples) {
     /** Rows alone. */
     public static Expired rows(long count) {
         return new Expired(count, 0, List.of());
+    }
+
+    /** Files, each with its bytes and what it is called. */
+    public static <T> Expired files(List<T> files, ToLongFunction<T> bytes, Function<T, String> name) {
+        return new Expired(
+                files.size(),
+                files.stream().mapToLong(bytes).sum(),
+                files.stream().map(name).toList());
     }
 }

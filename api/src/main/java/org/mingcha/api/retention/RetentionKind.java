@@ -6,6 +6,8 @@ public enum RetentionKind {
     UPLOADS,
     /** Report files of checks that no violation speaks of; their sums and receipts stay. */
     REPORTS,
+    /** Exports that came to an end, with their files. */
+    EXPORTS,
     /** Sessions and tokens that ended. */
     CREDENTIALS,
     /** Deliveries to other systems that were taken or given up. */

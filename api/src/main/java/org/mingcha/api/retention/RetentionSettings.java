@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param days whole days above zero, as text; empty to keep for good
  */
 @ConfigurationProperties("mingcha.retention")
-record RetentionSettings(Map<RetentionKind, String> days) {
+public record RetentionSettings(Map<RetentionKind, String> days) {
 
-    RetentionSettings {
+    public RetentionSettings {
         days.forEach((kind, text) -> {
             if (!text.isBlank() && !text.strip().matches("[1-9][0-9]{0,4}")) {
                 throw new IllegalArgumentException(
@@ -25,7 +25,7 @@ record RetentionSettings(Map<RetentionKind, String> days) {
     }
 
     /** Days of this kind; empty where it is kept for good. */
-    Optional<Integer> of(RetentionKind kind) {
+    public Optional<Integer> of(RetentionKind kind) {
         return Optional.ofNullable(days.get(kind))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())

@@ -106,7 +106,8 @@ public class ForgottenFiles implements Expiring {
     private boolean named(String sha256) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM upload WHERE sha256 = :sha AND bytes_removed_at IS NULL)"
                         + " OR EXISTS (SELECT 1 FROM check_file WHERE sha256 = :sha)"
-                        + " OR EXISTS (SELECT 1 FROM violation_document WHERE sha256 = :sha)")
+                        + " OR EXISTS (SELECT 1 FROM violation_document WHERE sha256 = :sha)"
+                        + " OR EXISTS (SELECT 1 FROM export_run WHERE sha256 = :sha)")
                 .param("sha", sha256)
                 .query(Boolean.class)
                 .single();
@@ -160,12 +161,10 @@ public class ForgottenFiles implements Expiring {
     }
 
     private static Expired expired(List<Leftover> leftovers) {
-        return new Expired(
-                leftovers.size(),
-                leftovers.stream().mapToLong(Leftover::bytes).sum(),
-                leftovers.stream()
-                        .map(leftover -> leftover.path().getFileName().toString())
-                        .toList());
+        return Expired.files(
+                leftovers,
+                Leftover::bytes,
+                leftover -> leftover.path().getFileName().toString());
     }
 
     private record Leftover(Path path, long bytes, boolean keptByHash) {}

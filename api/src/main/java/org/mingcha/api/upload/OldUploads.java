@@ -3,13 +3,11 @@ package org.mingcha.api.upload;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.mingcha.api.audit.AuditLog;
-import org.mingcha.api.retention.Expired;
-import org.mingcha.api.retention.Expiring;
 import org.mingcha.api.retention.RetentionKind;
 import org.mingcha.api.store.ForgottenFiles;
+import org.mingcha.api.store.OldFiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * made of them, none waits to be read or checked. The row stays, with what was read; the file is there again when somebody sends it again.
  */
 @Component
-class OldUploads implements Expiring {
+class OldUploads extends OldFiles {
 
     private static final String MAY_GO = "u.kept_since < :before AND u.bytes_removed_at IS NULL"
             + " AND u.state IN ('READ', 'UNREADABLE')"
@@ -32,9 +30,6 @@ class OldUploads implements Expiring {
 
     private final JdbcClient jdbc;
     private final UploadRepository uploads;
-    private final ForgottenFiles files;
-    private final TransactionTemplate transaction;
-    private final AuditLog audit;
     private final Clock clock;
 
     OldUploads(
@@ -44,11 +39,9 @@ class OldUploads implements Expiring {
             TransactionTemplate transaction,
             AuditLog audit,
             Clock clock) {
+        super(files, transaction, audit);
         this.jdbc = jdbc;
         this.uploads = uploads;
-        this.files = files;
-        this.transaction = transaction;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -57,58 +50,24 @@ class OldUploads implements Expiring {
         return RetentionKind.UPLOADS;
     }
 
-    @Override
-    public Expired due(Instant before) {
-        return expired(old(before));
-    }
-
-    @Override
-    public Expired remove(Instant before) {
-        List<Old> gone = new ArrayList<>();
-        for (Old old : old(before)) {
-            if (Boolean.TRUE.equals(transaction.execute(status -> forget(old, before)))) {
-                files.remove(old.sha256());
-                gone.add(old);
-            }
-        }
-        return expired(gone);
-    }
-
     /** Held like this, no check takes it up meanwhile; so it is asked again whether it may go. */
-    private boolean forget(Old old, Instant before) {
+    @Override
+    protected boolean forget(Old old, Instant before) {
         uploads.hold(old.id());
-        int changed = jdbc.sql(
-                        "UPDATE upload u SET bytes_removed_at = :now, version = version + 1 WHERE u.id = :id AND "
+        return jdbc.sql("UPDATE upload u SET bytes_removed_at = :now, version = version + 1 WHERE u.id = :id AND "
                                 + MAY_GO)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("id", old.id())
-                .param("before", before.atOffset(ZoneOffset.UTC))
-                .update();
-        if (changed == 1) {
-            audit.add(
-                    null,
-                    "mingcha",
-                    "retention.removed",
-                    "upload",
-                    String.valueOf(old.id()),
-                    "bytes=" + old.bytes() + " sha256=" + old.sha256() + " before=" + before);
-        }
-        return changed == 1;
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("id", old.id())
+                        .param("before", before.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
-    private List<Old> old(Instant before) {
+    @Override
+    protected List<Old> old(Instant before) {
         return jdbc.sql("SELECT u.id, u.sha256, u.bytes FROM upload u WHERE " + MAY_GO + " ORDER BY u.id")
                 .param("before", before.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Old(row.getLong(1), row.getString(2), row.getLong(3)))
+                .query((row, number) -> new Old("upload", row.getLong(1), "", row.getString(2), row.getLong(3)))
                 .list();
     }
-
-    private static Expired expired(List<Old> olds) {
-        return new Expired(
-                olds.size(),
-                olds.stream().mapToLong(Old::bytes).sum(),
-                olds.stream().map(old -> "upload " + old.id()).toList());
-    }
-
-    private record Old(long id, String sha256, long bytes) {}
 }

@@ -57,6 +57,15 @@ public record Scope(boolean everything, Set<String> units, Set<String> regions) 
                 || (region != null && regions.stream().anyMatch(region::startsWith));
     }
 
+    /** Whether everything that {@code other} holds may be seen; what only rows could tell counts as no. */
+    public boolean holds(Scope other) {
+        return everything
+                || (!other.everything
+                        && units.containsAll(other.units)
+                        && other.regions.stream()
+                                .allMatch(region -> regions.stream().anyMatch(region::startsWith)));
+    }
+
     /** A part of a query. */
     public record Condition(String sql, Map<String, Object> parameters) {}
 }

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Violations {
 
-    static final String READERS = "hasAnyRole('FINANCE', 'INSPECTOR', 'SUPERVISOR', 'RULE_KEEPER', 'AUDITOR')";
+    /** Who may read violations, as a condition of {@link PreAuthorize}. */
+    public static final String READERS = "hasAnyRole('FINANCE', 'INSPECTOR', 'SUPERVISOR', 'RULE_KEEPER', 'AUDITOR')";
 
     private final ViolationRepository repository;
     private final Shares shares;

@@ -131,6 +131,12 @@ class ReviewBrowserTest extends ServiceTest {
             assertThat(shownIn("tbody tr"))
                     .singleElement()
                     .satisfies(row -> assertThat(row.getText()).contains("R3", "250.50", "0.00", "T-" + second));
+            // The ledger as a file, from the list.
+            browser.open(address("/violations?unit=" + rows.unit()));
+            press("form[action^='/exports'] button[value=CSV]");
+            wait.until(ExpectedConditions.urlContains("/exports?done=export-asked"));
+            wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("a[href^='/api/v1/exports/']")));
+            assertThat(shownIn("[hx-trigger]")).isEmpty();
             browser.open(address("/violations/" + second));
             assertThat(browser.driver().findElement(By.cssSelector(".events")).getText())
                     .contains("销号", "申请核实", "登记退费", "下达整改通知", "认定属实", "开始核查");
@@ -217,6 +223,7 @@ class ReviewBrowserTest extends ServiceTest {
                 "/cases/" + rows.unit() + "?item=%E6%B1%A1%E6%B0%B4%E5%A4%84%E7%90%86%E8%B4%B9",
                 "/units/" + rows.unit(),
                 "/missed-reliefs",
+                "/exports",
                 "/statistics");
         for (String page : pages) {
             browser.open(address(page));

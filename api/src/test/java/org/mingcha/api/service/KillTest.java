@@ -34,6 +34,31 @@ class KillTest {
 
     private final ServiceClient client = new ServiceClient();
 
+    /** Asked for, killed, and there when the service is back; what is killed while it writes is in {@code ExportTest}. */
+    @Test
+    void anExportThatWasAskedForIsWrittenByTheNextProcess() throws Exception {
+        Path data = directory.resolve("exported");
+        ServiceProcess service = ServiceProcess.start(data);
+        try {
+            client.logIn(service);
+            List<Long> uploads = List.of(
+                    client.upload(service, Path.of("sample/charges.csv"), "CHARGES"),
+                    client.upload(service, Path.of("sample/payers.csv"), "PAYERS"));
+            client.awaitEnd(service, client.check(service, uploads));
+            long export = client.post(service, "/api/v1/exports", Map.of("format", "CSV", "filter", Map.of()))
+                    .path("id")
+                    .asLong();
+            service.kill();
+            service = ServiceProcess.start(data);
+            JsonNode written = client.awaitEnd(service, "/api/v1/exports/" + export);
+
+            assertThat(written.path("state").asString()).as(written.toString()).isEqualTo("COMPLETED");
+            assertThat(written.path("done").asLong()).isEqualTo(12);
+        } finally {
+            service.kill();
+        }
+    }
+
     @Test
     void noFindingIsLostOrDoubledHoweverOftenTheProcessIsKilled() throws Exception {
         if (System.getProperty("mingcha.database", "h2").equals("postgres")) {

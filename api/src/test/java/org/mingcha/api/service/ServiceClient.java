@@ -95,8 +95,13 @@ final class ServiceClient {
     }
 
     JsonNode awaitEnd(ServiceProcess service, long check) throws Exception {
+        return awaitEnd(service, "/api/v1/check-runs/" + check);
+    }
+
+    /** Asks at this address until the state is an end. */
+    JsonNode awaitEnd(ServiceProcess service, String path) throws Exception {
         while (true) {
-            JsonNode answer = get(service, "/api/v1/check-runs/" + check);
+            JsonNode answer = get(service, path);
             if (List.of("COMPLETED", "FAILED", "CANCELLED")
                     .contains(answer.path("state").asString())) {
                 return answer;

@@ -1,40 +1,29 @@
 package org.mingcha.api.review.bulk;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.user.Scope;
 import org.mingcha.api.violation.Conditions;
+import org.mingcha.api.violation.FilterReader;
 import org.mingcha.api.violation.ViolationFilter;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads which violations are meant. A word that no filter has is refused: passed over, it would choose more than was meant. */
+/** Reads which violations are meant. */
 @Component
 class BulkSelection {
 
-    private static final Set<String> WORDS = Arrays.stream(ViolationFilter.class.getRecordComponents())
-            .map(RecordComponent::getName)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final JsonMapper json;
-    private final Validator validator;
+    private final FilterReader filters;
 
-    BulkSelection(JsonMapper json, Validator validator) {
+    BulkSelection(JsonMapper json, FilterReader filters) {
         this.json = json;
-        this.validator = validator;
+        this.filters = filters;
     }
 
     /** The chosen ones among those in scope. Either ids or a filter is given. */
@@ -51,7 +40,7 @@ class BulkSelection {
             conditions.add("v.id IN (%s)", List.copyOf(new TreeSet<>(ids)));
             return conditions;
         }
-        return Conditions.of(scope, filter(Objects.requireNonNull(filter)));
+        return Conditions.of(scope, filters.read(Objects.requireNonNull(filter)));
     }
 
     /** What was chosen, to be kept with the request. */
@@ -59,28 +48,5 @@ class BulkSelection {
         Map<String, Object> chosen =
                 ids == null || ids.isEmpty() ? Map.of("filter", Objects.requireNonNull(filter)) : Map.of("ids", ids);
         return json.writeValueAsString(chosen);
-    }
-
-    private ViolationFilter filter(JsonNode given) {
-        for (String word : given.propertyNames()) {
-            if (!WORDS.contains(word)) {
-                throw Problem.field(
-                        "/filter/" + word,
-                        "unknown",
-                        "没有这个筛选词。可用:" + new TreeSet<>(WORDS) + "。",
-                        "There is no such word of a filter. There are: " + new TreeSet<>(WORDS) + ".");
-            }
-        }
-        ViolationFilter filter;
-        try {
-            filter = json.treeToValue(given, ViolationFilter.class);
-        } catch (JacksonException e) {
-            throw Problem.field("/filter", "value", "筛选条件中有无法识别的值。", "A value of the filter cannot be read.");
-        }
-        Set<ConstraintViolation<ViolationFilter>> faults = validator.validate(filter);
-        if (!faults.isEmpty()) {
-            throw new ConstraintViolationException(faults);
-        }
-        return filter;
     }
 }
