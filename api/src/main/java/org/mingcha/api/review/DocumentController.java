@@ -64,7 +64,10 @@ class DocumentController {
         }
     }
 
-    /** The bytes, always to be saved and never to be shown by a browser: what a sender attaches is not ours to vouch for. */
+    /**
+     * The bytes, always to be saved and never to be shown by a browser: what a sender attaches is not ours to vouch for. Each download is written
+     * down.
+     */
     @GetMapping(path = "/{document}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<Resource> get(
             @PathVariable long id, @PathVariable long document, @AuthenticationPrincipal Account by) {
@@ -78,6 +81,6 @@ class DocumentController {
                                 .build()
                                 .toString())
                 .eTag("\"" + found.sha256() + "\"")
-                .body(new FileSystemResource(documents.path(found)));
+                .body(new FileSystemResource(documents.download(by, found)));
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.store.KeptFile;
@@ -34,13 +35,21 @@ public class Documents {
     private final Violations violations;
     private final KeptFiles files;
     private final DocumentSettings settings;
+    private final AuditLog audit;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Documents(Violations violations, KeptFiles files, DocumentSettings settings, JdbcClient jdbc, Clock clock) {
+    Documents(
+            Violations violations,
+            KeptFiles files,
+            DocumentSettings settings,
+            AuditLog audit,
+            JdbcClient jdbc,
+            Clock clock) {
         this.violations = violations;
         this.files = files;
         this.settings = settings;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -61,8 +70,16 @@ public class Documents {
                 .orElseThrow(() -> Problem.notFound("没有这个附件。", "There is no such document."));
     }
 
-    /** Where its bytes are. */
-    public Path path(Document document) {
+    /** The bytes of a document, for one download: who took which is written down. */
+    @Transactional
+    public Path download(Account by, Document document) {
+        audit.add(
+                by.id(),
+                by.login(),
+                "document.downloaded",
+                "violation",
+                String.valueOf(document.violationId()),
+                "document=" + document.id() + " sha256=" + document.sha256());
         return files.path(document.sha256());
     }
 

@@ -2,6 +2,7 @@ package org.mingcha.api.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -66,6 +67,37 @@ abstract class DocumentTest extends ServiceTest {
         assertThat(events.path("events").path(1).path("kind").asString()).isEqualTo("DOCUMENT_ADDED");
         assertThat(events.path("events").path(1).path("detail").path("sha256"))
                 .isEqualTo(listed.path(0).path("sha256"));
+    }
+
+    @Test
+    void eachDownloadIsWrittenDown() {
+        long document =
+                body(attach(inspector, "a.pdf", VOUCHER, "1")).path("id").asLong();
+        String login = newLogin(Scope.EVERYTHING, Role.AUDITOR);
+        String auditor = token(login);
+        String stranger = tokenOf(new Scope(false, Set.of("X"), Set.of()), Role.INSPECTOR);
+
+        get(path, auditor);
+        assertProblem(get(path + "/" + document, stranger), 404, "not-found");
+        assertThat(downloads()).isEmpty();
+        get(path + "/" + document, auditor);
+        get(path + "/" + document, auditor);
+
+        assertThat(downloads())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith(login + " document=" + document + " sha256="));
+        HttpResponse<String> log = send(HttpRequest.newBuilder(address("/audit?subject=violation%20" + id))
+                .header("Authorization", "Bearer " + auditor)
+                .header("Accept", "text/html"));
+        assertThat(log.body()).contains("document.downloaded", "下载附件");
+    }
+
+    private List<String> downloads() {
+        return jdbc.sql("SELECT actor, detail FROM audit_event WHERE action = 'document.downloaded'"
+                        + " AND subject_kind = 'violation' AND subject_id = :id")
+                .param("id", String.valueOf(id))
+                .query((row, number) -> row.getString(1) + " " + row.getString(2))
+                .list();
     }
 
     @Test
