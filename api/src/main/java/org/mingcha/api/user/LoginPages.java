@@ -37,7 +37,7 @@ class LoginPages {
     }
 
     /**
-     * @param refused why the login by a provider came to nothing: {@code unknown} or {@code failed}
+     * @param refused why the login by a provider came to nothing: {@code unknown}, {@code subject} or {@code failed}
      * @param left whether somebody just logged out
      */
     @GetMapping("/login")
@@ -47,7 +47,7 @@ class LoginPages {
             @RequestParam(defaultValue = "false") boolean left,
             Model model) {
         model.addAttribute("wanted", wanted);
-        model.addAttribute("refused", Set.of("unknown", "failed").contains(refused) ? refused : null);
+        model.addAttribute("refused", Set.of("unknown", "subject", "failed").contains(refused) ? refused : null);
         model.addAttribute("left", left && oidc.enabled());
         return "user/login";
     }

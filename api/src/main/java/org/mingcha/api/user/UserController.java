@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,10 +40,12 @@ class UserController {
 
     private final Accounts accounts;
     private final UserRepository users;
+    private final Identities identities;
 
-    UserController(Accounts accounts, UserRepository users) {
+    UserController(Accounts accounts, UserRepository users, Identities identities) {
         this.accounts = accounts;
         this.users = users;
+        this.identities = identities;
     }
 
     @GetMapping
@@ -94,6 +97,25 @@ class UserController {
     OneTimePassword reset(@PathVariable long id, @AuthenticationPrincipal Account by) {
         User user = user(id);
         return new OneTimePassword(user.login(), accounts.resetPassword(id, by));
+    }
+
+    /** Who the user is to the provider of identities, as of the first login by it. */
+    @GetMapping("/{id}/identity")
+    Identity identity(@PathVariable long id) {
+        return identities.find(user(id).id()).orElseThrow(UserController::notPinned);
+    }
+
+    /** Releases it: the next subject that comes by the user's login is pinned anew. */
+    @DeleteMapping("/{id}/identity")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(@PathVariable long id, @AuthenticationPrincipal Account by) {
+        if (!identities.release(user(id).id(), by)) {
+            throw notPinned();
+        }
+    }
+
+    private static Problem notPinned() {
+        return Problem.notFound("这个用户没有绑定统一身份认证。", "This user is not pinned to a subject of the identity provider.");
     }
 
     private User user(long id) {

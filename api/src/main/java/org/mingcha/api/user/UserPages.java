@@ -30,10 +30,12 @@ class UserPages {
 
     private final Accounts accounts;
     private final UserRepository users;
+    private final Identities identities;
 
-    UserPages(Accounts accounts, UserRepository users) {
+    UserPages(Accounts accounts, UserRepository users, Identities identities) {
         this.accounts = accounts;
         this.users = users;
+        this.identities = identities;
     }
 
     /**
@@ -184,6 +186,12 @@ class UserPages {
         return "user/user";
     }
 
+    @PostMapping("/users/{id:\\d+}/identity-releases")
+    String release(@PathVariable long id, @AuthenticationPrincipal Account by) {
+        identities.release(user(id).id(), by);
+        return "redirect:/users?done=identity-released";
+    }
+
     private User user(long id) {
         return users.find(id).orElseThrow(() -> Problem.notFound("没有这个用户。", "There is no such user."));
     }
@@ -196,7 +204,8 @@ class UserPages {
         model.addAttribute("roles", List.of(Role.values()));
     }
 
-    private static void show(User user, UserForm form, Model model) {
+    private void show(User user, UserForm form, Model model) {
+        model.addAttribute("identity", identities.find(user.id()).orElse(null));
         model.addAttribute("user", user);
         model.addAttribute("form", form);
         model.addAttribute("roles", List.of(Role.values()));

@@ -128,7 +128,7 @@ final class IdentityProvider implements AutoCloseable {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(CLIENT)
-                .subject("subject-1")
+                .subject("subject of " + person.get("preferred_username"))
                 .issueTime(new Date())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .claim("nonce", asked.get("nonce"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,6 +121,74 @@ abstract class OidcTest extends ServiceTest {
         provider.is(Map.of("preferred_username", login));
 
         refused(logIn("/login/oidc"), "unknown");
+    }
+
+    @Test
+    void aNameThatComesWithAnotherSubjectIsRefusedUntilAnAdministratorReleasesIt() {
+        String login = newLogin(Scope.EVERYTHING, Role.INSPECTOR);
+        String other = newLogin(Scope.EVERYTHING, Role.INSPECTOR);
+        String admin = tokenOf(Scope.EVERYTHING, Role.ADMIN);
+        String identity = "/api/v1/users/" + id(login) + "/identity";
+        String first = "first " + login;
+        assertProblem(get(identity, admin), 404, "not-found");
+        provider.is(Map.of("preferred_username", login, "sub", first));
+        assertThat(location(logIn("/login/oidc"))).isEqualTo("/");
+        assertThat(location(logIn("/login/oidc"))).isEqualTo("/");
+        assertThat(body(get(identity, admin)).path("subject").asString()).isEqualTo(first);
+        assertThat(body(get(identity, admin)).path("issuer").asString()).isEqualTo(issuer);
+
+        // Somebody else is called so now; and the same person by the name of another is not that other.
+        provider.is(Map.of("preferred_username", login, "sub", "second " + login));
+        refused(logIn("/login/oidc"), "subject");
+        provider.is(Map.of("preferred_username", other, "sub", first));
+        refused(logIn("/login/oidc"), "subject");
+        assertThat(send(HttpRequest.newBuilder(address("/login?refused=subject"))
+                                .header("Accept", "text/html"))
+                        .body())
+                .contains("不是同一个标识");
+        assertThat(actions(login)).containsSubsequence("identity.pinned", "session.refused");
+        assertThat(actions(other)).containsSubsequence("session.refused");
+
+        String inspector = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+        assertProblem(delete(identity, inspector), 403, "forbidden");
+        assertThat(send(HttpRequest.newBuilder(address("/users/" + id(login)))
+                                .header("Accept", "text/html")
+                                .header("Authorization", "Bearer " + admin))
+                        .body())
+                .contains(first, "/users/" + id(login) + "/identity-releases");
+        assertThat(delete(identity, admin).statusCode()).isEqualTo(204);
+        assertProblem(delete(identity, admin), 404, "not-found");
+        provider.is(Map.of("preferred_username", login, "sub", "second " + login));
+        assertThat(location(logIn("/login/oidc"))).isEqualTo("/");
+        assertThat(body(get(identity, admin)).path("subject").asString()).isEqualTo("second " + login);
+        assertThat(actions(login)).containsSubsequence("identity.pinned", "identity.released", "identity.pinned");
+
+        HttpResponse<String> released =
+                send(HttpRequest.newBuilder(address("/users/" + id(login) + "/identity-releases"))
+                        .header("Authorization", "Bearer " + admin)
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(location(released)).isEqualTo("/users?done=identity-released");
+        assertProblem(get(identity, admin), 404, "not-found");
+    }
+
+    private HttpResponse<String> delete(String path, String token) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Bearer " + token)
+                .DELETE());
+    }
+
+    private long id(String login) {
+        return jdbc.sql("SELECT id FROM app_user WHERE login = :login")
+                .param("login", login)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> actions(String login) {
+        return jdbc.sql("SELECT action FROM audit_event WHERE subject_kind = 'user' AND subject_id = :id ORDER BY id")
+                .param("id", String.valueOf(id(login)))
+                .query(String.class)
+                .list();
     }
 
     @Test
