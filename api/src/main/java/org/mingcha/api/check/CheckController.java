@@ -148,7 +148,13 @@ class CheckController {
     }
 
     private EntryPage entries(String table, long id, boolean unmasked, long after, int limit, Account account) {
-        completed(id, account);
+        if (completed(id, account).findingsRemovedAt() != null) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "findings-removed",
+                    "这次检查已被后来的检查取代,逐条结果已按保存期限清除;汇总和回执仍在。",
+                    "A later check superseded this one, and its entries were removed by age; sums and the receipt are kept.");
+        }
         if (unmasked) {
             audit.add(
                     account.id(),
@@ -212,7 +218,7 @@ class CheckController {
         return new Entry(repository.receipt(id).orElseThrow());
     }
 
-    private void completed(long id, Account account) {
+    private CheckRun completed(long id, Account account) {
         CheckRun check = checks.get(id, account);
         if (check.state() != CheckState.COMPLETED) {
             throw Problem.of(
@@ -221,6 +227,7 @@ class CheckController {
                     "检查尚未完成,没有结果。",
                     "The check is not completed; there is no result.");
         }
+        return check;
     }
 
     /**

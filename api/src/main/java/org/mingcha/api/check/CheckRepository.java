@@ -312,6 +312,7 @@ class CheckRepository {
                 row.getBoolean("cancel_asked"),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
+                instant(row, "findings_removed_at"),
                 row.getString("failure"),
                 state == CheckState.COMPLETED ? result(row) : null,
                 row.getLong("version"));

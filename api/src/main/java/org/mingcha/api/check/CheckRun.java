@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploads the files that were named; {@code payersFromRegister} those that the register gave because no payers were
  * @param attempt how often the job was begun
  * @param done how much of {@code total} the stage has done, in rows while reading, in parts while judging, in entries while writing
+ * @param findingsRemovedAt when findings and gaps were removed by age
  * @param result counts and sums; null until the check is completed
  */
 public record CheckRun(
@@ -31,6 +32,7 @@ public record CheckRun(
         boolean cancelAsked,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        @Nullable Instant findingsRemovedAt,
         @Nullable String failure,
         @Nullable CheckResult result,
         @JsonIgnore long version) {}

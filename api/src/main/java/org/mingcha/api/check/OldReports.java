@@ -39,7 +39,7 @@ class OldReports extends OldFiles {
                                 + " WHERE " + MAY_GO + " ORDER BY f.check_id, f.format")
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .query((row, number) ->
-                        new Old("check", row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
+                        file("check", row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .list();
     }
 
@@ -47,7 +47,7 @@ class OldReports extends OldFiles {
     protected boolean forget(Old old, Instant before) {
         return jdbc.sql("DELETE FROM check_file WHERE check_id = :id AND format = :format")
                         .param("id", old.id())
-                        .param("format", old.format())
+                        .param("format", old.part())
                         .update()
                 == 1;
     }

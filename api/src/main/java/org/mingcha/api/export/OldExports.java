@@ -33,7 +33,7 @@ class OldExports extends OldFiles {
                         + " WHERE finished_at < :before ORDER BY id")
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .query((row, number) ->
-                        new Old("export", row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
+                        file("export", row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .list();
     }
 

@@ -6,8 +6,12 @@ public enum RetentionKind {
     UPLOADS,
     /** Report files of checks that no violation speaks of; their sums and receipts stay. */
     REPORTS,
+    /** Findings and gaps of checks that a later one superseded and no open violation rests on; sums and receipts stay. */
+    FINDINGS,
     /** Exports that came to an end, with their files. */
     EXPORTS,
+    /** Keys that made repeated requests harmless. */
+    KEYS,
     /** Sessions and tokens that ended. */
     CREDENTIALS,
     /** Deliveries to other systems that were taken or given up. */

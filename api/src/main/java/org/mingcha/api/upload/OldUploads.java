@@ -67,7 +67,7 @@ class OldUploads extends OldFiles {
     protected List<Old> old(Instant before) {
         return jdbc.sql("SELECT u.id, u.sha256, u.bytes FROM upload u WHERE " + MAY_GO + " ORDER BY u.id")
                 .param("before", before.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Old("upload", row.getLong(1), "", row.getString(2), row.getLong(3)))
+                .query((row, number) -> file("upload", row.getLong(1), "", row.getString(2), row.getLong(3)))
                 .list();
     }
 }

@@ -2,6 +2,7 @@ package org.mingcha.api.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,10 +17,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.mingcha.api.check.CheckCompleted;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.setup.ServiceSettings;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
+import org.mingcha.api.violation.FoundRows;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,9 @@ abstract class RetentionTest extends ServiceTest {
 
     @Autowired
     private ObjectProvider<Expiring> kinds;
+
+    @Autowired
+    private List<CheckCompleted> intake;
 
     @Autowired
     private Clock clock;
@@ -130,6 +136,105 @@ abstract class RetentionTest extends ServiceTest {
         assertThat(get("/api/v1/check-runs/" + empty + "/receipt", inspector).statusCode())
                 .isEqualTo(200);
         assertThat(audited("check", empty)).isEqualTo(3);
+    }
+
+    @Test
+    void findingsOfASupersededCheckGoUnlessAnOpenViolationRestsOnThem() {
+        FoundRows rows = new FoundRows(jdbc);
+        long upload = rows.upload();
+        long opened = found(rows, upload);
+        long again = found(rows, upload);
+        long newest = found(rows, upload);
+        for (long check : List.of(opened, again, newest)) {
+            jdbc.sql("UPDATE check_run SET finished_at = :at WHERE id = :id")
+                    .param("at", longAgo().atOffset(ZoneOffset.UTC))
+                    .param("id", check)
+                    .update();
+        }
+
+        assertThat(due("FINDINGS").path("examples").toString())
+                .contains("\"check " + again + " findings\"")
+                .doesNotContain("check " + opened + " ", "check " + newest + " ");
+        assertThat(entries(again)).isEqualTo(3);
+        run();
+
+        assertThat(entries(again)).isZero();
+        assertThat(entries(opened)).isEqualTo(3);
+        assertThat(entries(newest)).isEqualTo(3);
+        for (String kind : List.of("findings", "gaps")) {
+            assertProblem(get("/api/v1/check-runs/" + again + "/" + kind, inspector), 409, "findings-removed");
+            assertThat(get("/api/v1/check-runs/" + newest + "/" + kind, inspector)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(body(get("/api/v1/check-runs/" + again, inspector))
+                        .path("findingsRemovedAt")
+                        .isNull())
+                .isFalse();
+        HttpResponse<String> page = send(HttpRequest.newBuilder(address("/checks/" + again))
+                .header("Accept", "text/html")
+                .header("Authorization", "Bearer " + inspector));
+        assertThat(page.body()).contains("已被后来的检查取代");
+        assertThat(jdbc.sql("SELECT detail FROM audit_event WHERE action = 'retention.removed'"
+                                + " AND subject_kind = 'check' AND subject_id = :id")
+                        .param("id", String.valueOf(again))
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .startsWith("findings=2 gaps=1 before=");
+        run();
+        assertThat(audited("check", again)).isEqualTo(1);
+    }
+
+    /** A completed check of two findings and a gap. */
+    private long found(FoundRows rows, long upload) {
+        long check = rows.check(upload, "a");
+        rows.finding(check, upload, 1, "1200.00", "1000.00", "1");
+        rows.finding(check, upload, 2, "1200.00", "1000.00", "1");
+        rows.gap(check, upload, 3);
+        intake.forEach(listener -> listener.completed(check));
+        return check;
+    }
+
+    private long entries(long check) {
+        return jdbc.sql("SELECT (SELECT COUNT(*) FROM finding WHERE check_id = :id)"
+                        + " + (SELECT COUNT(*) FROM gap WHERE check_id = :id)")
+                .param("id", check)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void anOldIdempotencyKeyGoesAndAYoungOneStays() {
+        String unit = newUnit();
+        String old = "old " + unit;
+        String young = "young " + unit;
+        for (String key : List.of(old, young)) {
+            assertThat(upload(
+                                    inspector,
+                                    "charges.csv",
+                                    ledger(unit, key.equals(old) ? "82.00" : "83.00"),
+                                    Map.of("unitCode", unit),
+                                    "Idempotency-Key",
+                                    key)
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+        jdbc.sql("UPDATE idempotency_key SET created_at = :at WHERE key_text = :key")
+                .param("at", longAgo().atOffset(ZoneOffset.UTC))
+                .param("key", old)
+                .update();
+
+        assertThat(due("KEYS").path("count").asLong()).isPositive();
+        run();
+
+        assertThat(due("KEYS").path("count").asLong()).isZero();
+        assertThat(jdbc.sql("SELECT key_text FROM idempotency_key WHERE key_text IN (:keys)")
+                        .param("keys", List.of(old, young))
+                        .query(String.class)
+                        .list())
+                .containsExactly(young);
     }
 
     @Test
