@@ -71,6 +71,11 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemKind.TOO_MANY_REQUESTS, "too-many-requests", new Text(zh, en), List.of(), wait);
     }
 
+    /** Not at the moment; try again after {@code wait}. */
+    static Problem unavailable(Duration wait, String zh, String en) {
+        return new Problem(ProblemKind.UNAVAILABLE, "unavailable", new Text(zh, en), List.of(), wait);
+    }
+
     public ProblemKind kind() {
         return kind;
     }

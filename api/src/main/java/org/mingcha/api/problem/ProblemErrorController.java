@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,7 +26,9 @@ class ProblemErrorController implements ErrorController {
     Object answer(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        Problem problem = problems.ofStatus(status instanceof Integer number ? number : 404);
+        Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Problem problem = problems.ofFailure(
+                failure instanceof Throwable thrown ? thrown : null, status instanceof Integer number ? number : 404);
         String asked = path == null ? request.getRequestURI() : path.toString();
         ProblemBody body = ProblemBody.of(problem, asked);
         if (Problems.forPeople(request, asked)) {
@@ -34,8 +37,11 @@ class ProblemErrorController implements ErrorController {
             page.addObject("problem", body);
             return page;
         }
-        return ResponseEntity.status(problem.kind().status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.kind().status());
+        if (problem.retryAfter() != null) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter().toSeconds()));
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
     }
 }

@@ -5,13 +5,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
@@ -28,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Duration BUSY = Duration.ofSeconds(5);
 
     private final JsonMapper json;
 
@@ -104,8 +109,31 @@ public class Problems {
         if (e instanceof ErrorResponse known) {
             return ofStatus(known.getStatusCode().value());
         }
+        if (databaseIsBusy(e)) {
+            LOG.error("a request got no connection to the database", e);
+            return busy();
+        }
         LOG.error("a request failed", e);
         return ofStatus(500);
+    }
+
+    /** What to say where a filter failed, and the server knows the exception and made this status of it. */
+    Problem ofFailure(@Nullable Throwable failure, int status) {
+        return databaseIsBusy(failure) ? busy() : ofStatus(status);
+    }
+
+    private static boolean databaseIsBusy(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException || cause instanceof CannotGetJdbcConnectionException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Problem busy() {
+        return Problem.unavailable(
+                BUSY, "系统繁忙,暂时连接不上数据库。请稍后重试。", "Too busy: the database cannot be reached at the moment. Try again later.");
     }
 
     private static Problem fields(BindException invalid) {
@@ -159,6 +187,8 @@ public class Problems {
                         "not-acceptable",
                         "请在请求头 Accept 中选择接口说明中列出的格式。",
                         "Ask in the Accept header for a form that the interface names.");
+            case UNAVAILABLE ->
+                Problem.of(kind, "unavailable", "系统暂时无法服务。请稍后重试。", "Not available at the moment. Try again later.");
             case INTERNAL_ERROR ->
                 Problem.of(
                         kind,

@@ -86,6 +86,28 @@ abstract class PayerRegisterTest extends ServiceTest {
     }
 
     @Test
+    void aFileWithoutAnAcceptedRowIsNoRegister() throws IOException {
+        List<String> lines = Files.readAllLines(PAYERS);
+        String rejected = lines.get(1).replace("2018-01-01", "2018-13-45").replace("示例甲", unit);
+        long empty = uploaded("rejected.csv", lines.get(0) + "\n" + rejected + "\n", "PAYERS", unit);
+        JsonNode read = body(get("/api/v1/uploads/" + empty, inspector)).path("read");
+        assertThat(read.path("accepted").asLong()).isZero();
+        assertThat(read.path("rejected").asLong()).isEqualTo(1);
+
+        assertProblem(post(REGISTER, inspector, Map.of("upload", empty, "asOf", "2026-06-30")), 409, "no-row-accepted");
+
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM payer_register WHERE upload_id = :id")
+                        .param("id", empty)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertProblem(
+                post("/api/v1/check-runs", inspector, Map.of("uploads", List.of(charges, empty))),
+                409,
+                "no-row-accepted");
+    }
+
+    @Test
     void onlyPayersOfTheScopeAreTaken() {
         String finance = tokenOf(new Scope(false, Set.of(office), Set.of()), Role.FINANCE);
 

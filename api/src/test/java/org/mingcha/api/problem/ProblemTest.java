@@ -7,9 +7,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
@@ -17,6 +24,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Every status has the media type of a problem, wherever in the service it arises. */
 abstract class ProblemTest extends ServiceTest {
+
+    @Autowired
+    private DataSource database;
+
 
     @Test
     void whatCannotBeReadIs400() {
@@ -92,6 +103,47 @@ abstract class ProblemTest extends ServiceTest {
     @Test
     void anAddressThatTheFirewallRefusesIsAProblemToo() {
         assertProblem(get("/api/v1//me", tokenOf(Scope.EVERYTHING, Role.AUDITOR)), 400, "bad-request");
+    }
+
+    @Test
+    void tooMuchAtOnceIs503() throws Exception {
+        String token = tokenOf(Scope.EVERYTHING, Role.AUDITOR);
+        busy(send(request("/api/v1/me", "GET", token).header(FailOnDemand.HEADER, FailOnDemand.BUSY)));
+
+        // Whoever holds all connections lets nobody else log in: the filter fails before any controller is reached.
+        HikariDataSource pool = database.unwrap(HikariDataSource.class);
+        long wait = pool.getConnectionTimeout();
+        List<Connection> held = new ArrayList<>();
+        pool.getHikariConfigMXBean().setConnectionTimeout(250);
+        try {
+            for (int taken = 0; taken < pool.getMaximumPoolSize(); taken++) {
+                held.add(connection(pool));
+            }
+            busy(get("/api/v1/me", token));
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+            pool.getHikariConfigMXBean().setConnectionTimeout(wait);
+        }
+        assertThat(get("/api/v1/me", token).statusCode()).isEqualTo(200);
+    }
+
+    /** A job may hold one for a moment. */
+    private static Connection connection(HikariDataSource pool) throws SQLException {
+        for (int look = 0; look < 40; look++) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                // The next look.
+            }
+        }
+        throw new SQLException("no connection in ten seconds");
+    }
+
+    private static void busy(HttpResponse<String> answer) {
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
     }
 
     @Test
