@@ -133,7 +133,9 @@ public class Problems {
 
     private static Problem busy() {
         return Problem.unavailable(
-                BUSY, "系统繁忙,暂时连接不上数据库。请稍后重试。", "Too busy: the database cannot be reached at the moment. Try again later.");
+                BUSY,
+                "系统繁忙,暂时连接不上数据库。请稍后重试。",
+                "Too busy: the database cannot be reached at the moment. Try again later.");
     }
 
     private static Problem fields(BindException invalid) {

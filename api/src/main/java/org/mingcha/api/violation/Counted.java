@@ -46,6 +46,14 @@ enum Counted {
                     "charge_month",
                     found.chargedOn().getYear() * 100 + found.chargedOn().getMonthValue());
         }
+    },
+    /** By year of the charge. */
+    YEAR("violation_year", EnumSet.of(Facet.TYPE)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            key.put("charge_year", found.chargedOn().getYear());
+            key.put("type", found.type());
+        }
     };
 
     /** Characters of an item's name that {@link #CASE} still holds; what is longer stands there as {@link #TOO_LONG}. */
@@ -68,11 +76,16 @@ enum Counted {
     /** The table that answers what asks for these facets and nothing else; empty where none does. */
     static Optional<Counted> of(Set<Facet> asked) {
         for (Counted counted : values()) {
-            if (counted.facets.containsAll(asked)) {
+            if (counted.answers(asked)) {
                 return Optional.of(counted);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it answers what asks for these facets and nothing else. */
+    boolean answers(Set<Facet> asked) {
+        return facets.containsAll(asked);
     }
 
     String table() {

@@ -23,8 +23,11 @@ public record MissedRelief(
         int firstYear,
         int lastYear) {
 
-    /** Findings of a relief or a cut that was due and not given. */
-    static final String WITHHELD = "v.type IN ('RELIEF_NOT_APPLIED', 'RATE_NOT_LOWERED') AND v.difference_fen > 0";
+    /** Types of a relief or a cut that was due and not given. */
+    static final String RELIEF = "v.type IN ('RELIEF_NOT_APPLIED', 'RATE_NOT_LOWERED')";
+
+    /** Findings of them by which too much was taken. */
+    static final String WITHHELD = RELIEF + " AND v.difference_fen > 0";
 
     static final String SQL = "MAX(v.id) AS newest, MAX(v.payer_name) AS payer_name, COUNT(*) AS rows_found,"
             + " SUM(CASE WHEN v.certainty = 'LEAD' THEN 1 ELSE 0 END) AS leads, SUM(v.difference_fen) AS withheld_fen,"

@@ -96,6 +96,47 @@ class Shares {
         });
     }
 
+    /** By year of the charge, the oldest first. */
+    Optional<List<YearTotals>> byYear(Scope scope, ViolationFilter filter) {
+        if (!filter.asksFacetsAndRegionOnly() || !Counted.YEAR.answers(filter.facets())) {
+            return Optional.empty();
+        }
+        Conditions conditions = Conditions.of(scope, filter);
+        return Optional.of(jdbc.sql("SELECT v.charge_year, " + YearTotals.KEPT_SQL + ", " + SUMS + " FROM "
+                        + Counted.YEAR.table() + " v " + conditions.where()
+                        + " GROUP BY v.charge_year HAVING SUM(v.rows_found) > 0 ORDER BY v.charge_year LIMIT 100")
+                .params(conditions.parameters())
+                .query((row, number) -> YearTotals.of(row))
+                .list());
+    }
+
+    /** What people decided, of all, with the number of units as its key. */
+    Optional<Decided> decided(Scope scope, ViolationFilter filter, long falseAlarms) {
+        return answering(filter, Facet.DECISION, null).map(table -> {
+            Conditions conditions = Conditions.of(scope, filter);
+            return jdbc.sql("SELECT COUNT(DISTINCT CASE WHEN v.rows_found > 0 THEN v.unit_code END) AS units, "
+                            + Decided.KEPT_SQL + " FROM " + table.table() + " v " + conditions.where())
+                    .params(conditions.parameters())
+                    .query((row, number) -> Decided.of(String.valueOf(row.getLong("units")), row, falseAlarms))
+                    .single();
+        });
+    }
+
+    /** What people decided of each rule's violations, most found first; at most 200 rules. */
+    Optional<List<Decided>> decidedByRule(Scope scope, ViolationFilter filter, Map<String, Long> falseAlarms) {
+        return answering(filter, Facet.RULE, null).map(table -> {
+            Conditions conditions = Conditions.of(scope, filter);
+            return jdbc.sql(
+                            "SELECT v.rule_id, " + Decided.KEPT_SQL + " FROM " + table.table() + " v "
+                                    + conditions.where()
+                                    + " GROUP BY v.rule_id HAVING SUM(v.rows_found) > 0 ORDER BY rows_found DESC, v.rule_id LIMIT 200")
+                    .params(conditions.parameters())
+                    .query((row, number) -> Decided.of(
+                            row.getString("rule_id"), row, falseAlarms.getOrDefault(row.getString("rule_id"), 0L)))
+                    .list();
+        });
+    }
+
     /**
      * The table that answers the filter.
      *

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +170,10 @@ public class Violations {
     /** What the filter holds by year of the charge, and the part of it that is reliefs withheld; the oldest first. */
     @PreAuthorize(READERS)
     public List<YearTotals> byYear(Scope scope, ViolationFilter filter) {
+        return shares.byYear(scope, filter).orElseGet(() -> countedByYear(scope, filter));
+    }
+
+    private List<YearTotals> countedByYear(Scope scope, ViolationFilter filter) {
         Conditions conditions = new Conditions(scope);
         filter.addTo(conditions, null);
         return jdbc.sql("SELECT EXTRACT(YEAR FROM v.charged_on) AS charge_year, " + YearTotals.SQL + ", " + Totals.SQL
@@ -182,25 +187,46 @@ public class Violations {
     /** How many charging units, and how many violations people have decided, among those the filter holds. */
     @PreAuthorize(READERS)
     public Decided decided(Scope scope, ViolationFilter filter) {
-        Conditions conditions = new Conditions(scope);
-        filter.addTo(conditions, null);
-        return jdbc.sql("SELECT COUNT(DISTINCT v.unit_code) AS units, " + Decided.SQL + " FROM violation v "
-                        + conditions.where())
-                .params(conditions.parameters())
-                .query((row, number) -> Decided.of(String.valueOf(row.getLong("units")), row))
-                .single();
+        long falseAlarms = falseAlarms(scope, filter).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return shares.decided(scope, filter, falseAlarms).orElseGet(() -> {
+            Conditions conditions = Conditions.of(scope, filter);
+            return jdbc.sql("SELECT COUNT(DISTINCT v.unit_code) AS units, " + Decided.SQL + " FROM violation v "
+                            + conditions.where())
+                    .params(conditions.parameters())
+                    .query((row, number) -> Decided.of(String.valueOf(row.getLong("units")), row, falseAlarms))
+                    .single();
+        });
     }
 
     /** What people decided of each rule's violations, most found first; at most 200 rules. */
     @PreAuthorize(READERS)
     public List<Decided> decidedByRule(Scope scope, ViolationFilter filter) {
-        Conditions conditions = new Conditions(scope);
-        filter.addTo(conditions, null);
-        return jdbc.sql("SELECT v.rule_id, " + Decided.SQL + " FROM violation v " + conditions.where()
-                        + " GROUP BY v.rule_id ORDER BY rows_found DESC, v.rule_id LIMIT 200")
+        Map<String, Long> falseAlarms = falseAlarms(scope, filter);
+        return shares.decidedByRule(scope, filter, falseAlarms).orElseGet(() -> {
+            Conditions conditions = Conditions.of(scope, filter);
+            return jdbc.sql("SELECT v.rule_id, " + Decided.SQL + " FROM violation v " + conditions.where()
+                            + " GROUP BY v.rule_id ORDER BY rows_found DESC, v.rule_id LIMIT 200")
+                    .params(conditions.parameters())
+                    .query((row, number) -> Decided.of(
+                            row.getString("rule_id"), row, falseAlarms.getOrDefault(row.getString("rule_id"), 0L)))
+                    .list();
+        });
+    }
+
+    /** Violations that were dismissed because the rule was wrong, by rule. */
+    private Map<String, Long> falseAlarms(Scope scope, ViolationFilter filter) {
+        Conditions conditions = Conditions.of(scope, filter);
+        conditions.addPlain("v.decision = 'DISMISSED'");
+        conditions.addPlain("v.id IN (SELECT a.violation_id FROM approval a"
+                + " WHERE a.reason = 'RULE_FALSE_ALARM' AND a.state = 'APPROVED')");
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("SELECT v.rule_id, COUNT(*) FROM violation v " + conditions.where() + " GROUP BY v.rule_id")
                 .params(conditions.parameters())
-                .query((row, number) -> Decided.of(row.getString("rule_id"), row))
+                .query((row, number) -> counts.put(row.getString(1), row.getLong(2)))
                 .list();
+        return counts;
     }
 
     /** Charge records that completed checks judged, each upload counted once: what a re-sent file repeats is in it again. */

@@ -15,6 +15,10 @@ public record YearTotals(int year, Money withheld, Money unlawful, Totals totals
     static final String SQL = "COALESCE(SUM(CASE WHEN " + MissedRelief.WITHHELD
             + " THEN v.difference_fen ELSE 0 END), 0) AS withheld_fen";
 
+    /** The same from counts by type. */
+    static final String KEPT_SQL =
+            "COALESCE(SUM(CASE WHEN " + MissedRelief.RELIEF + " THEN v.over_fen ELSE 0 END), 0) AS withheld_fen";
+
     static YearTotals of(ResultSet row) throws SQLException {
         Totals totals = Totals.of(row);
         Money withheld = new Money(row.getLong("withheld_fen"));

@@ -2,6 +2,7 @@ package org.mingcha.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,13 +14,12 @@ import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Every status has the media type of a problem, wherever in the service it arises. */
@@ -27,7 +27,6 @@ abstract class ProblemTest extends ServiceTest {
 
     @Autowired
     private DataSource database;
-
 
     @Test
     void whatCannotBeReadIs400() {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Uploads, checks and findings put straight into their tables. Each has a unit of its own, so that tests do not meet. */
@@ -116,9 +117,15 @@ public final class FoundRows {
                 .update();
     }
 
-    /** The statements that fill the tables of counts and of texts from the violations, as the migration has them. */
+    /** The statements that fill the tables of counts and of texts from the violations, as the migrations have them. */
     static List<String> countingAnew() {
-        try (InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/V052__counts.sql")) {
+        return Stream.of("V052__counts.sql", "V057__year_counts.sql")
+                .flatMap(name -> filling(name).stream())
+                .toList();
+    }
+
+    private static List<String> filling(String name) {
+        try (InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/" + name)) {
             String text = new String(Objects.requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(text.split(";"))
                     .map(statement -> statement.substring(Math.max(0, statement.indexOf("INSERT INTO"))))

@@ -82,6 +82,10 @@ class MeasuredListsTest extends ServiceTest {
         figures.add(timed("/api/v1/violations/facets/type?", own) + " (scope: one unit)");
         figures.add(timed("/api/v1/violations/facets/type?chargedFrom=2024-03-01&chargedTo=2024-03-31", inspector));
         figures.add(timed("/api/v1/cases?limit=50", inspector));
+        figures.add(timed("/api/v1/statistics", inspector));
+        for (String page : List.of("/statistics", "/units/" + unit, "/missed-reliefs")) {
+            figures.add(timed(page, inspector) + " (page)");
+        }
         Files.write(Path.of("target/measured-lists.txt"), figures);
     }
 
@@ -112,7 +116,8 @@ class MeasuredListsTest extends ServiceTest {
                 .param("count", count)
                 .param("check", check)
                 .update();
-        for (String table : List.of("violation_share", "violation_case", "violation_month", "violation_text")) {
+        for (String table :
+                List.of("violation_share", "violation_case", "violation_month", "violation_year", "violation_text")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
         FoundRows.countingAnew().forEach(statement -> jdbc.sql(statement).update());

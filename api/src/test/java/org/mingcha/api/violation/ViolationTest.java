@@ -2,6 +2,7 @@ package org.mingcha.api.violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +28,9 @@ abstract class ViolationTest extends ServiceTest {
 
     @Autowired
     private ViolationIntake intake;
+
+    @Autowired
+    private Violations violations;
 
     @Autowired
     private ViolationRepository repository;
@@ -278,7 +284,7 @@ abstract class ViolationTest extends ServiceTest {
     }
 
     private static final List<String> COUNTS =
-            List.of("violation_share", "violation_case", "violation_month", "violation_text");
+            List.of("violation_share", "violation_case", "violation_month", "violation_year", "violation_text");
 
     /** What is kept counted, and the texts, in the order of their keys. */
     private List<List<Map<String, Object>>> counts() {
@@ -291,6 +297,75 @@ abstract class ViolationTest extends ServiceTest {
                         .sorted(java.util.Comparator.comparing(Object::toString))
                         .toList())
                 .toList();
+    }
+
+    @Test
+    void yearsAndDecisionsKeptCountedAreAsCountingSays() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        for (int row = 1; row <= 4; row++) {
+            rows.finding(check, upload, row, "1" + row + "00.00", "1000.00", "1");
+        }
+        jdbc.sql(
+                        "UPDATE finding SET type = 'RELIEF_NOT_APPLIED', rule_id = 'RULE-02' WHERE check_id = :check AND row_no < 3")
+                .param("check", check)
+                .update();
+        jdbc.sql("UPDATE finding SET charged_on = DATE '2024-02-29' WHERE check_id = :check AND row_no = 1")
+                .param("check", check)
+                .update();
+        intake.completed(check);
+        long dismissed = idOf("R1");
+        step(dismissed, "START");
+        String reason = "{\"act\":\"REQUEST_DISMISSAL\",\"reason\":\"RULE_FALSE_ALARM\",\"text\":\"x\"}";
+        assertThat(acted(dismissed, reason).statusCode()).isEqualTo(200);
+        long request = jdbc.sql("SELECT id FROM approval WHERE violation_id = :id")
+                .param("id", dismissed)
+                .query(Long.class)
+                .single();
+        assertThat(post(
+                                "/api/v1/approvals/" + request + "/answer",
+                                tokenOf(Scope.EVERYTHING, Role.SUPERVISOR),
+                                Map.of("approve", true))
+                        .statusCode())
+                .isEqualTo(200);
+        ViolationFilter kept = ViolationFilter.ALL.ofUnit(rows.unit());
+        // Chooses the same, but is not kept counted.
+        ViolationFilter anew = kept.dueBy(ViolationRepository.NEVER);
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken("somebody", "", "ROLE_INSPECTOR"));
+        try {
+            List<YearTotals> years = violations.byYear(Scope.EVERYTHING, kept);
+            assertThat(years).isEqualTo(violations.byYear(Scope.EVERYTHING, anew));
+            assertThat(years).extracting(YearTotals::year).containsExactly(2024, 2026);
+            assertThat(years).extracting(year -> year.withheld().toString()).containsExactly("100.00", "200.00");
+            Decided decided = violations.decided(Scope.EVERYTHING, kept);
+            assertThat(decided).isEqualTo(violations.decided(Scope.EVERYTHING, anew));
+            assertThat(decided).isEqualTo(new Decided("1", 4, 0, 1, 1, 0, 0));
+            List<Decided> byRule = violations.decidedByRule(Scope.EVERYTHING, kept);
+            assertThat(byRule).isEqualTo(violations.decidedByRule(Scope.EVERYTHING, anew));
+            assertThat(byRule)
+                    .containsExactly(
+                            new Decided("RULE-01", 2, 0, 0, 0, 0, 0), new Decided("RULE-02", 2, 0, 1, 1, 0, 0));
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private void step(long id, String act) {
+        assertThat(acted(id, "{\"act\":\"" + act + "\"}").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> acted(long id, String body) {
+        return send(HttpRequest.newBuilder(address("/api/v1/violations/" + id + "/decision"))
+                .header("Authorization", "Bearer " + inspector)
+                .header("Content-Type", "application/json")
+                .header(
+                        "If-Match",
+                        get("/api/v1/violations/" + id, inspector)
+                                .headers()
+                                .firstValue("ETag")
+                                .orElseThrow())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test
