@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ViolationScreen {
 
     /** Words of the address that belong to the page and not to the list it came from. */
-    static final Set<String> OWN_WORDS = Set.of("done", "open");
+    static final Set<String> OWN_WORDS = Set.of("done", "open", "decided");
 
     private final Violations violations;
     private final Approvals approvals;

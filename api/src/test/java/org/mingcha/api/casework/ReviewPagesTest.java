@@ -209,6 +209,31 @@ abstract class ReviewPagesTest extends ServiceTest {
     }
 
     @Test
+    void aDecisionIsUndoneFromItsPageAndFromTheNextOne() {
+        long id = id("R3");
+        String path = "/violations/" + id;
+        form(path + "/decision", inspector, Map.of("act", "start", "version", "1"));
+        form(path + "/decision", inspector, Map.of("act", "confirm", "version", "2"));
+        assertThat(shown(path, inspector)).contains("action=\"" + path + "/undo\"", "违规 " + id + "：认定属实。");
+        assertThat(shown(path, tokenOf(Scope.EVERYTHING, Role.INSPECTOR))).doesNotContain("/undo\"");
+
+        HttpResponse<String> next = form(
+                "/violations/take-next?unit=" + rows.unit(), inspector, Map.of("decided", String.valueOf(id)));
+        String landed = next.headers().firstValue("Location").orElseThrow();
+        assertThat(landed).contains("done=taken", "decided=" + id).doesNotContain(path);
+        assertThat(shown(landed, inspector)).contains(path + "/undo?unit=" + rows.unit(), "违规 " + id + "：认定属实。");
+
+        HttpResponse<String> undone =
+                form(path + "/undo?unit=" + rows.unit(), inspector, Map.of("act", "undo", "version", "3"));
+        assertThat(undone.headers().firstValue("Location"))
+                .hasValue(path + "?unit=" + rows.unit() + "&done=undo");
+        assertThat(shown(path, inspector)).contains("所撤销的").doesNotContain("/undo\"");
+        HttpResponse<String> again = form(path + "/undo", inspector, Map.of("act", "undo", "version", "4"));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("不能撤销");
+    }
+
+    @Test
     void aViewIsKeptByItsOwnerAndSeenByOthersOnlyWhereItIsShared() {
         String colleague = tokenOf(Scope.EVERYTHING, Role.SUPERVISOR);
         String name = "视图 " + rows.unit();
