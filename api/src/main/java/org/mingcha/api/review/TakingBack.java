@@ -105,10 +105,7 @@ public class TakingBack {
             throw Review.notNow(violation, Decision.IN_REVIEW);
         }
         return back(
-                by,
-                violation,
-                standing.with(Decision.IN_REVIEW).lockedFor(null, null),
-                EventKind.DISMISSAL_REQUESTED);
+                by, violation, standing.with(Decision.IN_REVIEW).lockedFor(null, null), EventKind.DISMISSAL_REQUESTED);
     }
 
     private Violation back(Account by, Violation violation, Standing before, EventKind undone) {

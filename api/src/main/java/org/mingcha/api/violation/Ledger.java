@@ -89,7 +89,7 @@ public class Ledger {
         ViolationOrder order = new ViolationOrder(ViolationOrder.Column.ID, false);
         String after = null;
         do {
-            ViolationPage page = violations.list(scope, filter, order, after, PAGE);
+            ViolationPage page = violations.list(scope, filter, order, ViolationOrder.Place.of(after, null), PAGE);
             sink.take(page.violations());
             after = page.next();
         } while (after != null);
