@@ -207,7 +207,7 @@ class ReviewBrowserTest extends ServiceTest {
             browser = started;
             wait = new WebDriverWait(browser.driver(), Duration.ofSeconds(20));
             browser.resize(1440, 900);
-            long id = id("R4");
+            long id = id("R3");
             logIn(inspector, "/violations/" + id);
             press("form[action*='/decision'] button");
             wait.until(ExpectedConditions.urlContains("done=start"));
@@ -215,7 +215,9 @@ class ReviewBrowserTest extends ServiceTest {
             wait.until(ExpectedConditions.urlContains("done=undo"));
             assertThat(browser.driver().findElement(By.cssSelector(".events")).getText())
                     .contains("撤销", "所撤销的 开始核查");
-            assertThat(browser.driver().findElement(By.cssSelector(".vpage-states")).getText())
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector(".vpage-states"))
+                            .getText())
                     .contains("待核查");
 
             press("form[action*='/decision'] button");
@@ -223,10 +225,14 @@ class ReviewBrowserTest extends ServiceTest {
             press("form:has(#confirm-text) button");
             wait.until(ExpectedConditions.urlContains("done=confirm"));
             browser.driver().executeScript("document.querySelector('[data-undo] button').focus()");
-            assertThat(browser.driver().findElement(By.cssSelector("[data-live]")).getDomAttribute("role"))
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("[data-live]"))
+                            .getDomAttribute("role"))
                     .isEqualTo("status");
             wait.until(ExpectedConditions.attributeToBe(By.cssSelector("[data-undo] button"), "aria-disabled", "true"));
-            assertThat(browser.driver().findElement(By.cssSelector("[data-live]")).getDomProperty("textContent"))
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("[data-live]"))
+                            .getDomProperty("textContent"))
                     .contains("可撤销的时间已过");
             browser.assertAccessible();
             browser.driver().executeScript("document.activeElement.blur()");
