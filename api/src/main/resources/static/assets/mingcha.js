@@ -32,10 +32,10 @@
     });
 })();
 
-// A search changes the address without a new page: whoever then changes the language comes back to the search.
+// A search changes the address without a new page: whoever then changes the language, or the unit of sums, comes back to the search.
 document.addEventListener("submit", (event) => {
     const back = event.target.querySelector("input[name=back]");
-    if (back && event.target.getAttribute("action") === "/language") {
+    if (back && ["/language", "/money-unit"].includes(event.target.getAttribute("action"))) {
         back.value = location.pathname + location.search;
     }
 });

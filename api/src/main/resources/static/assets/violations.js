@@ -53,6 +53,52 @@
         }
     }
 
+    // A decision can be undone for a moment. The offer stays while somebody is at it. What a page opens with is not read aloud, so it is said once more.
+    const undo = document.querySelector("[data-undo]");
+    if (undo) {
+        const bar = undo.closest(".done-bar");
+        const live = bar.querySelector("[data-live]");
+        const hint = bar.querySelector("[data-undo-hint]");
+        const seconds = undo.querySelector("[data-undo-left]");
+        const button = undo.querySelector("button");
+        const end = performance.now() + Number(undo.dataset.left);
+        let over = false;
+        const atIt = () => bar.matches(":hover") || bar.contains(document.activeElement);
+        const leave = () => {
+            if (over && !atIt()) {
+                undo.remove();
+            }
+        };
+        const tick = () => {
+            const left = end - performance.now();
+            seconds.textContent = left > 0 ? String(Math.ceil(left / 1000)) : "";
+            if (left > 0) {
+                setTimeout(tick, left % 1000 || 1000);
+                return;
+            }
+            over = true;
+            button.setAttribute("aria-disabled", "true");
+            if (atIt()) {
+                hint.textContent = undo.dataset.over;
+                live.textContent = undo.dataset.over;
+            } else {
+                hint.remove();
+            }
+            leave();
+        };
+        undo.addEventListener("submit", (event) => {
+            if (over) {
+                event.preventDefault();
+            }
+        });
+        bar.addEventListener("mouseleave", leave);
+        bar.addEventListener("focusout", () => setTimeout(leave));
+        tick();
+        setTimeout(() => {
+            live.textContent = bar.querySelector("[data-said]").textContent;
+        }, 200);
+    }
+
     // Keys. Off for good with one switch, for those who speak to their computer or whose keyboard sends letters of its own.
     const help = document.getElementById("keys");
     function keysOn() {
@@ -155,7 +201,7 @@
             j: () => follow("[data-next]"), k: () => follow("[data-previous]"),
             Escape: () => follow("[data-back]"),
             a: () => focus("#assign"), m: () => follow("[data-to-me]"), c: () => focus("#comment"),
-            f: () => focus("#decide button, #decide select"), "/": () => follow("[data-back]"),
+            f: () => focus("#decide button, #decide select"), u: () => follow("[data-undo] button"), "/": () => follow("[data-back]"),
         };
     keys["?"] = () => { help.showModal(); return true; };
     document.addEventListener("keydown", (event) => {

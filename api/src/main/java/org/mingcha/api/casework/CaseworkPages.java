@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.page.AddressWords;
@@ -17,6 +18,7 @@ import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.rectification.Rectification;
 import org.mingcha.api.review.Documents;
 import org.mingcha.api.review.Review;
+import org.mingcha.api.review.TakingBack;
 import org.mingcha.api.store.FileNames;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.violation.Violation;
@@ -50,6 +52,7 @@ class CaseworkPages {
     private final ViolationScreen screen;
     private final Violations violations;
     private final Review review;
+    private final TakingBack takingBack;
     private final Rectification rectification;
     private final Documents documents;
     private final UploadedRows rows;
@@ -59,6 +62,7 @@ class CaseworkPages {
             ViolationScreen screen,
             Violations violations,
             Review review,
+            TakingBack takingBack,
             Rectification rectification,
             Documents documents,
             UploadedRows rows,
@@ -66,6 +70,7 @@ class CaseworkPages {
         this.screen = screen;
         this.violations = violations;
         this.review = review;
+        this.takingBack = takingBack;
         this.rectification = rectification;
         this.documents = documents;
         this.rows = rows;
@@ -78,13 +83,18 @@ class CaseworkPages {
         binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
     }
 
-    /** The page; the words of the list it came from make its next and previous. */
+    /**
+     * The page; the words of the list it came from make its next and previous.
+     *
+     * @param decided a violation that the person comes from and may have decided a moment ago
+     */
     @GetMapping("/violations/{id:\\d+}")
     String violation(
             @PathVariable long id,
             @Valid @ModelAttribute("filter") ViolationFilter filter,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String done,
+            @RequestParam(required = false) @Nullable Long decided,
             @AuthenticationPrincipal Account by,
             HttpServletRequest request,
             Model model) {
@@ -104,6 +114,12 @@ class CaseworkPages {
                         .map(Violation::id)
                         .orElse(null));
         model.addAttribute("done", done);
+        model.addAttribute(
+                "undo",
+                takingBack
+                        .offered(by, id)
+                        .or(() -> decided == null ? Optional.empty() : takingBack.offered(by, decided))
+                        .orElse(null));
         return PAGE;
     }
 
@@ -133,12 +149,14 @@ class CaseworkPages {
     String takeNext(
             @Valid @ModelAttribute("filter") ViolationFilter filter,
             @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable Long decided,
             @AuthenticationPrincipal Account by,
             HttpServletRequest request) {
-        String words = AddressWords.of(request, ViolationScreen.OWN_WORDS).toString();
+        AddressWords words = AddressWords.of(request, ViolationScreen.OWN_WORDS);
+        AddressWords from = decided == null ? words : words.with("decided", decided);
         return review.takeNext(by, filter, ViolationOrder.parse(sort))
-                .map(violation -> page(violation.id(), words, "taken"))
-                .orElseGet(() -> "redirect:/violations?" + (words.isEmpty() ? "" : words + "&") + "done=none-left");
+                .map(violation -> page("/violations/" + violation.id(), from.with("done", "taken")))
+                .orElseGet(() -> page("/violations", words.with("done", "none-left")));
     }
 
     @PostMapping("/violations/{id:\\d+}/decision")
@@ -154,9 +172,21 @@ class CaseworkPages {
             case "confirm" -> review.confirm(by, id, typed.knownVersion(), typed.checkedText());
             case "dismiss" ->
                 review.requestDismissal(by, id, typed.knownVersion(), typed.chosenReason(), typed.checkedText());
-            case "withdraw" -> review.withdrawDismissal(by, id, typed.knownVersion());
+            case "withdraw" -> takingBack.withdrawDismissal(by, id, typed.knownVersion());
             default -> throw Problem.notFound("没有这一步。", "There is no such step.");
         });
+    }
+
+    /** Undoes the own decision of a moment ago. */
+    @PostMapping("/violations/{id:\\d+}/undo")
+    String undo(
+            @PathVariable long id,
+            @ModelAttribute("typed") Typed typed,
+            @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(by, id, typed, request, response, model, () -> takingBack.undo(by, id, typed.knownVersion()));
     }
 
     @PostMapping("/violations/{id:\\d+}/comments")
@@ -326,8 +356,8 @@ class CaseworkPages {
             Step step) {
         try {
             long taken = step.take().id();
-            String words = AddressWords.of(request, ViolationScreen.OWN_WORDS).toString();
-            return page(taken, words, typed.act() == null ? "assigned" : typed.act());
+            AddressWords words = AddressWords.of(request, ViolationScreen.OWN_WORDS);
+            return page("/violations/" + taken, words.with("done", typed.act() == null ? "assigned" : typed.act()));
         } catch (Problem problem) {
             if (problem.kind() == ProblemKind.NOT_FOUND) {
                 throw problem;
@@ -341,9 +371,7 @@ class CaseworkPages {
         }
     }
 
-    private static String page(long id, String words, String done) {
-        return "redirect:"
-                + LocalAddress.orHome(
-                        "/violations/" + id + "?" + (words.isEmpty() ? "" : words + "&") + "done=" + done);
+    private static String page(String path, AddressWords words) {
+        return "redirect:" + LocalAddress.orHome(words.at(path));
     }
 }

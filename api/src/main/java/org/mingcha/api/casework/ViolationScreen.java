@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.check.CheckRun;
@@ -33,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ViolationScreen {
 
     /** Words of the address that belong to the page and not to the list it came from. */
-    static final Set<String> OWN_WORDS = Set.of("done", "open");
+    static final Set<String> OWN_WORDS = Set.of("done", "open", "decided", "activity");
 
     private final Violations violations;
     private final Approvals approvals;
@@ -89,9 +91,7 @@ class ViolationScreen {
                         .map(gap -> json.readValue(gap, FindingContent.class))
                         .toList());
         model.addAttribute("check", check(by, violation));
-        List<EventLine> newestFirst = new ArrayList<>(events);
-        Collections.reverse(newestFirst);
-        model.addAttribute("events", newestFirst);
+        activity(events, request, model);
         model.addAttribute("whole", violations.eventsAreWhole(by.scope(), id));
         model.addAttribute("refunds", rectification.refunds(by.scope(), id));
         model.addAttribute("documents", documents.list(by.scope(), id));
@@ -112,6 +112,21 @@ class ViolationScreen {
         approvals(by, violation, model);
         names(violation, events, model);
         model.addAttribute("words", AddressWords.of(request, OWN_WORDS));
+    }
+
+    /** What happened, newest first, of the kind that the address names. */
+    private static void activity(List<EventLine> events, HttpServletRequest request, Model model) {
+        String word = request.getParameter("activity");
+        Activity chosen = word == null ? null : Activity.named(word).orElse(null);
+        List<EventLine> newestFirst = new ArrayList<>(events);
+        Collections.reverse(newestFirst);
+        newestFirst.removeIf(line -> chosen != null && Activity.of(line.event()) != chosen);
+        Map<Activity, Integer> counts = new EnumMap<>(Activity.class);
+        events.forEach(line -> counts.merge(Activity.of(line.event()), 1, Integer::sum));
+        model.addAttribute("events", newestFirst);
+        model.addAttribute("activity", chosen);
+        model.addAttribute("activities", counts);
+        model.addAttribute("allEvents", events.size());
     }
 
     /** Says what was refused, beside what was typed. */

@@ -162,8 +162,8 @@ class CheckRepository {
                 "INSERT INTO finding (check_id, ordinal, upload_id, row_no, finding_id, rule_id, business_key,"
                         + " values_sha256, topic, type, certainty, severity, direction, record_no, unit_code,"
                         + " unit_name, region, payer_code, payer_name, item_code, item_name, charged_on,"
-                        + " charged_fen, lawful_fen, difference_fen, content)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " charged_fen, lawful_fen, difference_fen, document, content)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
                 rows.size(),
                 (insert, row) -> row.fill(insert));

@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  */
 record FindingRow(long checkId, long ordinal, long uploadId, JsonNode entry, String content) {
 
+    private static final int LONGEST_DOCUMENT = 200;
+
     void fill(PreparedStatement insert) throws SQLException {
         int place = 0;
         insert.setLong(++place, checkId);
@@ -50,7 +52,17 @@ record FindingRow(long checkId, long ordinal, long uploadId, JsonNode entry, Str
         for (String name : new String[] {"charged", "lawful", "difference"}) {
             insert.setLong(++place, Money.ofYuan(entry.path(name).asString()).fen());
         }
+        insert.setString(++place, document());
         insert.setString(++place, content);
+    }
+
+    /** The document that is cited first: by its number, by its title where it has none; null where none is cited. */
+    private @Nullable String document() {
+        JsonNode first = entry.path("basis").path(0);
+        JsonNode named = first.path("number").isString() ? first.path("number") : first.path("document");
+        return named.isString()
+                ? named.asString().substring(0, Math.min(named.asString().length(), LONGEST_DOCUMENT))
+                : null;
     }
 
     /** What a person calls the record, whatever file it stands in: its unit and number. */

@@ -1,6 +1,7 @@
 package org.mingcha.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,13 @@ public final class AddressWords {
     public String at(String path) {
         String query = toString();
         return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /** The words as a person reads them. */
+    public String readable() {
+        List<String> all = new ArrayList<>();
+        words.forEach((name, values) -> values.forEach(value -> all.add(name + "=" + value)));
+        return String.join(" & ", all);
     }
 
     /** The query without its question mark. */

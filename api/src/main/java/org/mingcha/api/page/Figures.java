@@ -4,14 +4,30 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.mingcha.engine.money.Money;
 
-/** Figures as people read them: thousands marked, yuan with two decimals, never rounded. */
+/** Figures as people read them: thousands marked, yuan with two decimals. Only sums in {@linkplain MoneyUnit#WAN 万元} are rounded, half up. */
 public final class Figures {
 
-    static final Figures INSTANCE = new Figures();
+    /** A yuan amount within a text: four digits or more before two decimals, and no part of a longer number or word. */
+    private static final Pattern AMOUNT = Pattern.compile("(?<![\\w.,])\\d{4,15}\\.\\d{2}(?![\\w.,]*\\d)");
 
-    private Figures() {}
+    private final MoneyUnit unit;
+
+    Figures(MoneyUnit unit) {
+        this.unit = unit;
+    }
+
+    /** What sums are shown in. */
+    public MoneyUnit unit() {
+        return unit;
+    }
+
+    /** A sum in the unit that the person chose, with two decimals. */
+    public String sum(Money amount) {
+        return String.format(Locale.ROOT, "%,.2f", unit.of(amount));
+    }
 
     /** Yuan: {@code 1,234.50}. */
     public String yuan(Money amount) {
@@ -21,6 +37,11 @@ public final class Figures {
     /** Yuan as a report writes them, with marks; a text that is no amount stays as it is. */
     public String yuan(String amount) {
         return amount.matches("-?\\d{1,15}\\.\\d{2}") ? yuan(Money.ofYuan(amount)) : amount;
+    }
+
+    /** A text in which every amount has marks. */
+    public String marked(String text) {
+        return AMOUNT.matcher(text).replaceAll(amount -> yuan(amount.group()));
     }
 
     /** Part of a whole in percent, cut to one decimal; a dash where there is no whole. */

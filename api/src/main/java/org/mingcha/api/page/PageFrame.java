@@ -36,7 +36,7 @@ class PageFrame implements HandlerInterceptor {
         request.setAttribute("section", section(path));
         request.setAttribute("today", LocalDate.now(clock));
         request.setAttribute("textLanguage", TextLanguage.INSTANCE);
-        request.setAttribute("figures", Figures.INSTANCE);
+        request.setAttribute("figures", new Figures(MoneyUnit.of(request)));
         return true;
     }
 

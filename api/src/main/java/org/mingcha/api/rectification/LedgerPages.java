@@ -59,13 +59,14 @@ class LedgerPages {
     String ledger(
             @Valid @ModelAttribute("filter") ViolationFilter asked,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
             @AuthenticationPrincipal Account by,
             HttpServletRequest request,
             Model model) {
         Set<RectificationState> states = asked.rectification();
         ViolationFilter filter = asked.with(states == null || states.isEmpty() ? BEGUN : states);
         ViolationOrder order = new ViolationOrder(ViolationOrder.Column.DUE, false);
-        ViolationPage page = violations.list(by.scope(), filter, order, after, PAGE);
+        ViolationPage page = violations.list(by.scope(), filter, order, ViolationOrder.Place.of(after, before), PAGE);
         List<Line> lines = new ArrayList<>();
         Money owed = Money.ZERO;
         Money refunded = Money.ZERO;
@@ -86,8 +87,8 @@ class LedgerPages {
                 "state",
                 states == null || states.size() != 1 ? null : states.iterator().next());
         model.addAttribute("next", page.next());
-        model.addAttribute("after", after);
-        model.addAttribute("words", AddressWords.of(request, Set.of("after")));
+        model.addAttribute("previous", page.previous());
+        model.addAttribute("words", AddressWords.of(request, Set.of("after", "before")));
         return "rectification/ledger";
     }
 }

@@ -2,7 +2,9 @@ package org.mingcha.api.review;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Problem;
@@ -92,18 +94,6 @@ public class Review implements ApprovalStep {
         return asked;
     }
 
-    /** Takes the own request for dismissal back, as long as nobody answered it: the review goes on. */
-    @Transactional
-    @PreAuthorize("hasRole('INSPECTOR')")
-    public Violation withdrawDismissal(Account by, long id, long version) {
-        Violation violation = free(by, id, version);
-        if (violation.standing().decision() != Decision.DISMISSAL_REQUESTED) {
-            throw notNow(violation, Decision.IN_REVIEW);
-        }
-        approvals.withdraw(by, id, ApprovalKind.DISMISSAL);
-        return step(by, violation, Decision.IN_REVIEW, EventKind.UNDONE, Map.of());
-    }
-
     @Override
     public ApprovalKind kind() {
         return ApprovalKind.DISMISSAL;
@@ -186,10 +176,18 @@ public class Review implements ApprovalStep {
         return violation;
     }
 
+    /** Takes the step and writes down with it what stood before, so that it can be {@linkplain TakingBack taken back}. */
     private Violation step(Account by, Violation violation, Decision next, EventKind kind, Map<String, ?> detail) {
         Standing standing = violation.standing();
         if (!standing.decision().mayBecome(next) || standing.rectification() != RectificationState.NONE) {
             throw notNow(violation, next);
+        }
+        Map<String, Object> written = new LinkedHashMap<>(detail);
+        if (kind == EventKind.REVIEW_STARTED && standing.decision() != Decision.TO_REVIEW) {
+            written.put("decisionBefore", standing.decision().name());
+        }
+        if (standing.lockedUntil() != null && Objects.equals(standing.lockedBy(), by.id())) {
+            written.put("lockedUntil", standing.lockedUntil().toString());
         }
         Standing after = standing.with(next);
         if (next == Decision.IN_REVIEW) {
@@ -199,10 +197,10 @@ public class Review implements ApprovalStep {
         } else {
             after = after.lockedFor(null, null);
         }
-        return violations.change(by, violation, after, kind, detail);
+        return violations.change(by, violation, after, kind, written);
     }
 
-    private static Problem notNow(Violation violation, Decision next) {
+    static Problem notNow(Violation violation, Decision next) {
         Standing standing = violation.standing();
         return Problem.of(
                 ProblemKind.CONFLICT,

@@ -30,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
     private final Review review;
+    private final TakingBack takingBack;
 
-    ReviewController(Review review) {
+    ReviewController(Review review, TakingBack takingBack) {
         this.review = review;
+        this.takingBack = takingBack;
     }
 
     @PostMapping("/{id}/decision")
@@ -52,8 +54,17 @@ class ReviewController {
                         }
                         yield review.requestDismissal(by, id, version, asked.reason(), asked.text());
                     }
-                    case WITHDRAW_DISMISSAL -> review.withdrawDismissal(by, id, version);
+                    case WITHDRAW_DISMISSAL -> takingBack.withdrawDismissal(by, id, version);
                 });
+    }
+
+    /** Undoes the own decision of at most ten seconds ago, where nothing happened since. */
+    @PostMapping("/{id}/undo")
+    ResponseEntity<ViolationView> undo(
+            @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal Account by) {
+        return answer(takingBack.undo(by, id, Etags.version(ifMatch)));
     }
 
     @PostMapping("/{id}/comments")

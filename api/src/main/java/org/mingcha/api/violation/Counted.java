@@ -14,6 +14,7 @@ enum Counted {
             "violation_share",
             EnumSet.of(
                     Facet.RULE,
+                    Facet.DOCUMENT,
                     Facet.TYPE,
                     Facet.CERTAINTY,
                     Facet.SEVERITY,
@@ -24,6 +25,7 @@ enum Counted {
         @Override
         void addKey(Map<String, Object> key, Found found, Standing standing) {
             key.put("rule_id", found.ruleId());
+            key.put("document", Objects.requireNonNullElse(found.document(), ""));
             key.put("type", found.type());
             key.put("certainty", found.certainty().name());
             key.put("severity", found.severity());

@@ -21,7 +21,7 @@ public enum EventKind {
     VERIFICATION_ASKED("申请核实", "verification asked"),
     REFERRED("移送", "referred"),
     CLOSED("销号", "closed"),
-    /** A bulk act, or a request that nobody had answered, was taken back. */
+    /** A bulk act, a decision of a moment ago, or a request that nobody had answered was taken back. */
     UNDONE("撤销", "undone");
 
     private final String zh;

@@ -12,6 +12,8 @@ public enum Facet {
     DIRECTION("v.direction"),
     TYPE("v.type"),
     RULE("v.rule_id"),
+    /** The document that is cited first, by its number. */
+    DOCUMENT("v.document"),
     UNIT("v.unit_code", "v.unit_name"),
     ITEM("v.item_name"),
     SEVERITY("v.severity"),

@@ -26,6 +26,7 @@ record FacetView(String word, List<Value> values, boolean counted, boolean more)
             Facet.SEVERITY,
             Facet.TYPE,
             Facet.RULE,
+            Facet.DOCUMENT,
             Facet.UNIT,
             Facet.ITEM,
             Facet.REGION);
@@ -63,7 +64,7 @@ record FacetView(String word, List<Value> values, boolean counted, boolean more)
     /** Whether the values have names in the message files, under the facet's word. */
     public boolean named() {
         return switch (word) {
-            case "unit", "item", "region", "rule" -> false;
+            case "unit", "item", "region", "rule", "document" -> false;
             default -> true;
         };
     }

@@ -13,6 +13,7 @@ import org.mingcha.engine.money.Money;
  * @param businessKey what a person calls the record, whatever file it stands in
  * @param valuesSha256 over the values that the rule read
  * @param difference charged less lawful; negative where too little was taken
+ * @param document number, or title where it has none, of the document that is cited first; null where none is
  * @param content the report's JSON object, with law and working
  */
 public record Found(
@@ -38,6 +39,7 @@ public record Found(
         Money charged,
         Money lawful,
         Money difference,
+        @Nullable String document,
         String content) {
 
     /** The same on the row of a newer file. */
@@ -65,6 +67,7 @@ public record Found(
                 charged,
                 lawful,
                 difference,
+                document,
                 content);
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 public class SavedViews {
 
     /** Words of an address that are not kept: where a page starts and which row is open. */
-    static final Set<String> NOT_KEPT = Set.of("after", "open", "done", "shown");
+    static final Set<String> NOT_KEPT = Set.of("after", "before", "open", "done", "shown");
 
     private static final int MOST = 50;
 

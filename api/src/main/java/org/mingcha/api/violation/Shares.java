@@ -60,8 +60,8 @@ class Shares {
             filter.addTo(conditions, facet);
             String column = Counted.column(facet);
             String name = column.substring(column.indexOf('.') + 1);
-            if (facet == Facet.REGION) {
-                conditions.addPlain("v.region <> ''");
+            if (facet == Facet.REGION || facet == Facet.DOCUMENT) {
+                conditions.addPlain(column + " <> ''");
             }
             return jdbc.sql("SELECT s.*, " + (facet == Facet.UNIT ? UNIT_NAME : "s." + name)
                             + " AS facet_label FROM (SELECT "

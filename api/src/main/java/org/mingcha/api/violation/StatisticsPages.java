@@ -29,7 +29,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class StatisticsPages {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
-    private static final List<Facet> SHOWN = List.of(Facet.TYPE, Facet.UNIT, Facet.ITEM, Facet.REGION, Facet.MONTH);
+    private static final List<Facet> SHOWN =
+            List.of(Facet.TYPE, Facet.DOCUMENT, Facet.UNIT, Facet.ITEM, Facet.REGION, Facet.MONTH);
     /** Ages in days that are told apart, first and last included; the last has no end. */
     private static final List<List<Integer>> AGES =
             List.of(List.of(0, 2), List.of(3, 10), List.of(11, 30), List.of(31));

@@ -41,10 +41,12 @@ class ViolationController {
             @Valid @ModelAttribute ViolationFilter filter,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account by) {
-        ViolationPage page = violations.list(by.scope(), filter, ViolationOrder.parse(sort), after, limit);
-        return new Page(page.violations().stream().map(ViolationView::of).toList(), page.next());
+        ViolationPage page = violations.list(
+                by.scope(), filter, ViolationOrder.parse(sort), ViolationOrder.Place.of(after, before), limit);
+        return new Page(page.violations().stream().map(ViolationView::of).toList(), page.next(), page.previous());
     }
 
     @GetMapping("/totals")
@@ -94,7 +96,16 @@ class ViolationController {
         return new Events(lines, violations.eventsAreWhole(by.scope(), id));
     }
 
-    record Page(List<ViolationView> violations, @Nullable String next) {}
+    /**
+     * A page of the list.
+     *
+     * @param next what to give as {@code after} for the page behind this one; null on the last
+     * @param previous what to give as {@code before} for the page ahead of this one; null on the first
+     */
+    record Page(
+            List<ViolationView> violations,
+            @Nullable String next,
+            @Nullable String previous) {}
 
     /** @param finding the entry of the report, with law, explanation and working */
     record Detail(ViolationView violation, JsonNode finding) {}

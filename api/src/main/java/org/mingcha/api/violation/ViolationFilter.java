@@ -22,6 +22,7 @@ import org.springframework.format.annotation.DateTimeFormat;
  * Which violations are asked for, in the words of the address: values of one word are alternatives, words hold together. What is null or empty
  * asks nothing.
  *
+ * @param document number, or title where it has none, of the document that is cited first
  * @param region leading digits of region codes
  * @param amountFrom of the difference in yuan, included, as is {@code amountTo}
  * @param chargedFrom day of the charge, included, as is {@code chargedTo}
@@ -38,6 +39,7 @@ public record ViolationFilter(
         @Nullable Set<Direction> direction,
         @Nullable Set<String> type,
         @Nullable Set<String> rule,
+        @Nullable Set<String> document,
         @Nullable Set<String> unit,
         @Nullable Set<String> item,
         @Nullable Set<String> severity,
@@ -68,7 +70,7 @@ public record ViolationFilter(
     /** Asks for all. */
     public static final ViolationFilter ALL = new ViolationFilter(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null);
+            null, null, null, null, null);
 
     /** The same, but with these states of rectification. */
     public ViolationFilter with(Set<RectificationState> states) {
@@ -155,6 +157,7 @@ public record ViolationFilter(
         alternatives.put(Facet.DIRECTION, direction);
         alternatives.put(Facet.TYPE, type);
         alternatives.put(Facet.RULE, rule);
+        alternatives.put(Facet.DOCUMENT, document);
         alternatives.put(Facet.UNIT, unit);
         alternatives.put(Facet.ITEM, item);
         alternatives.put(Facet.SEVERITY, severity);
@@ -226,6 +229,7 @@ public record ViolationFilter(
         private @Nullable Set<Direction> direction;
         private @Nullable Set<String> type;
         private @Nullable Set<String> rule;
+        private @Nullable Set<String> document;
         private @Nullable Set<String> unit;
         private @Nullable Set<String> item;
         private @Nullable Set<String> severity;
@@ -250,6 +254,7 @@ public record ViolationFilter(
             direction = filter.direction;
             type = filter.type;
             rule = filter.rule;
+            document = filter.document;
             unit = filter.unit;
             item = filter.item;
             severity = filter.severity;
@@ -276,6 +281,7 @@ public record ViolationFilter(
                     direction,
                     type,
                     rule,
+                    document,
                     unit,
                     item,
                     severity,

@@ -30,6 +30,23 @@ public record ViolationOrder(Column column, boolean descending) {
         }
     }
 
+    /**
+     * Where a page lies.
+     *
+     * @param cursor of a row that is not on the page itself
+     * @param forward whether the page comes after that row; else it ends just before it
+     */
+    public record Place(String cursor, boolean forward) {
+
+        /** What an address says: {@code after} counts where both are there; null for the first page. */
+        public static @Nullable Place of(@Nullable String after, @Nullable String before) {
+            if (after != null && !after.isEmpty()) {
+                return new Place(after, true);
+            }
+            return before == null || before.isEmpty() ? null : new Place(before, false);
+        }
+    }
+
     /** Most yuan first. */
     public static final ViolationOrder USUAL = new ViolationOrder(Column.DIFFERENCE, true);
 
@@ -65,24 +82,25 @@ public record ViolationOrder(Column column, boolean descending) {
         return " ORDER BY " + column.sql + direction + (column == Column.ID ? "" : ", v.id" + direction);
     }
 
-    /** Adds that only rows after the cursor are wanted. */
-    void after(String cursor, Conditions conditions) {
-        String[] parts = cursor.split("~", -1);
+    /** Adds that only rows on the far side of the place are wanted. */
+    void from(Place place, Conditions conditions) {
+        String[] parts = place.cursor().split("~", -1);
         if (parts.length != 3 || !parts[0].equals(word())) {
-            throw wrongCursor();
+            throw wrongCursor(place);
         }
+        boolean down = place.forward() ? descending : !descending;
         try {
             long id = Long.parseLong(parts[2]);
-            String than = descending ? " < " : " > ";
+            String than = down ? " < " : " > ";
             if (column == Column.ID) {
                 conditions.add("v.id" + than + "%s", id);
                 return;
             }
             Object value = column == Column.DIFFERENCE ? (Object) Long.parseLong(parts[1]) : LocalDate.parse(parts[1]);
-            conditions.add(column.sql + (descending ? " <= " : " >= ") + "%s", value);
+            conditions.add(column.sql + (down ? " <= " : " >= ") + "%s", value);
             conditions.add("(" + column.sql + " <> %s OR v.id" + than + id + ")", value);
         } catch (NumberFormatException | DateTimeParseException e) {
-            throw wrongCursor();
+            throw wrongCursor(place);
         }
     }
 
@@ -97,11 +115,11 @@ public record ViolationOrder(Column column, boolean descending) {
         return word() + "~" + value + "~" + last.id();
     }
 
-    private static Problem wrongCursor() {
+    private static Problem wrongCursor(Place place) {
         return Problem.field(
-                "after",
+                place.forward() ? "after" : "before",
                 "cursor",
-                "after 须为上一页给出的 next,且排序不变。",
-                "after must be the next of the page before, in the same order.");
+                "after 须为一页给出的 next,before 须为其 previous,且排序不变。",
+                "after must be the next of a page, before its previous, in the same order.");
     }
 }

@@ -73,6 +73,7 @@ class ViolationPages {
             @Valid @ModelAttribute("filter") ViolationFilter filter,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable Long open,
             @RequestParam(defaultValue = "") Set<String> shown,
             @RequestParam(required = false) @Nullable String done,
@@ -83,11 +84,14 @@ class ViolationPages {
             Model model) {
         AddressWords words = AddressWords.of(request, SavedViews.NOT_KEPT);
         ViolationOrder order = ViolationOrder.parse(sort);
-        ViolationPage page = violations.list(by.scope(), filter, order, after, PAGE);
+        ViolationOrder.Place place = ViolationOrder.Place.of(after, before);
+        ViolationPage page = violations.list(by.scope(), filter, order, place, PAGE);
         model.addAttribute("page", page);
         model.addAttribute("words", words);
         model.addAttribute("order", order.word());
-        model.addAttribute("after", after);
+        model.addAttribute(
+                "here", place == null ? words : words.with(place.forward() ? "after" : "before", place.cursor()));
+        model.addAttribute("begun", place == null);
         model.addAttribute("open", open);
         model.addAttribute("done", done);
         model.addAttribute("bulk", by.has(Role.INSPECTOR) || by.has(Role.SUPERVISOR));
@@ -98,7 +102,7 @@ class ViolationPages {
                 people.names(page.violations().stream()
                         .map(violation -> violation.standing().assigneeId())
                         .toList()));
-        if (page.violations().isEmpty() && after == null) {
+        if (page.violations().isEmpty() && place == null) {
             whyEmpty(by, model);
         }
         if (part) {

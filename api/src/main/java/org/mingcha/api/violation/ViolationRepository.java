@@ -97,12 +97,12 @@ class ViolationRepository {
         batches.batchUpdate(
                 "INSERT INTO violation (fingerprint, business_key, values_sha256, upload_id, row_no, rule_id, topic, type,"
                         + " certainty, severity, direction, record_no, unit_code, unit_name, region, payer_code, payer_name,"
-                        + " item_code, item_name, charged_on, charged_fen, lawful_fen, difference_fen, content,"
+                        + " item_code, item_name, charged_on, charged_fen, lawful_fen, difference_fen, document, content,"
                         + " first_check_id, last_check_id, decision, rectification, machine, due_on, refunded_fen,"
                         + " events, events_sha256, opened_at, version)"
                         + " VALUES (:fingerprint, :businessKey, :valuesSha256, :uploadId, :row, :ruleId, :topic, :type,"
                         + " :certainty, :severity, :direction, :recordNo, :unitCode, :unitName, :region, :payerCode,"
-                        + " :payerName, :itemCode, :itemName, :chargedOn, :charged, :lawful, :difference, :content,"
+                        + " :payerName, :itemCode, :itemName, :chargedOn, :charged, :lawful, :difference, :document, :content,"
                         + " :check, :check, 'TO_REVIEW', 'NONE', 'NONE', :never, 0, 1, :eventsSha256, :at, 1)",
                 rows);
         Shares.Changes counted = new Shares.Changes();
@@ -124,7 +124,7 @@ class ViolationRepository {
                         + " type = :type, certainty = :certainty, severity = :severity, direction = :direction,"
                         + " unit_name = :unitName, region = :region, payer_code = :payerCode, payer_name = :payerName,"
                         + " item_code = :itemCode, item_name = :itemName, charged_on = :chargedOn, charged_fen = :charged,"
-                        + " lawful_fen = :lawful, difference_fen = :difference, content = :content,"
+                        + " lawful_fen = :lawful, difference_fen = :difference, document = :document, content = :content,"
                         + " last_check_id = :lastCheck, decision = :decision, rectification = :rectification,"
                         + " machine = :machine, assignee_id = :assignee, locked_by = :lockedBy,"
                         + " locked_until = :lockedUntil, due_on = :dueOn, refunded_fen = :refunded, events = :events,"
@@ -247,6 +247,7 @@ class ViolationRepository {
                 .addValue("charged", found.charged().fen())
                 .addValue("lawful", found.lawful().fen())
                 .addValue("difference", found.difference().fen())
+                .addValue("document", found.document())
                 .addValue("content", found.content());
     }
 
@@ -297,6 +298,7 @@ class ViolationRepository {
                 new Money(row.getLong("charged_fen")),
                 new Money(row.getLong("lawful_fen")),
                 new Money(row.getLong("difference_fen")),
+                row.getString("document"),
                 row.getString("content"));
     }
 

@@ -9,6 +9,7 @@ import org.mingcha.api.personal.PersonalIds;
  * A violation as lists show it. Amounts are yuan as text; a personal id is masked.
  *
  * @param difference charged less lawful; negative where too little was taken
+ * @param document number, or title where it has none, of the document that is cited first
  */
 public record ViolationView(
         long id,
@@ -31,6 +32,7 @@ public record ViolationView(
         String charged,
         String lawful,
         String difference,
+        @Nullable String document,
         Decision decision,
         RectificationState rectification,
         MachineState machine,
@@ -67,6 +69,7 @@ public record ViolationView(
                 found.charged().toString(),
                 found.lawful().toString(),
                 found.difference().toString(),
+                found.document(),
                 standing.decision(),
                 standing.rectification(),
                 standing.machine(),

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,26 +56,49 @@ public class Violations {
     }
 
     /**
-     * A page of violations.
+     * A page of violations. Where fewer rows than a page lie before a place, it is the first page.
      *
-     * @param after the {@code next} of the page before; null for the first
+     * @param place where the page lies; null for the first
      * @param limit rows at most
      */
     @PreAuthorize(READERS)
     public ViolationPage list(
-            Scope scope, ViolationFilter filter, ViolationOrder order, @Nullable String after, int limit) {
-        Conditions conditions = new Conditions(scope);
-        filter.addTo(conditions, null);
-        if (after != null) {
-            order.after(after, conditions);
+            Scope scope,
+            ViolationFilter filter,
+            ViolationOrder order,
+            ViolationOrder.@Nullable Place place,
+            int limit) {
+        boolean forward = place == null || place.forward();
+        List<Violation> found = rows(scope, filter, order, place, limit + 1);
+        boolean more = found.size() > limit;
+        if (!forward && !more) {
+            return list(scope, filter, order, null, limit);
         }
-        List<Violation> found =
-                repository.list(conditions.where() + order.sql() + " LIMIT " + (limit + 1), conditions.parameters());
-        if (found.size() <= limit) {
-            return new ViolationPage(found, null);
+        List<Violation> shown = new ArrayList<>(more ? found.subList(0, limit) : found);
+        if (!forward) {
+            Collections.reverse(shown);
         }
-        List<Violation> shown = found.subList(0, limit);
-        return new ViolationPage(shown, order.cursor(shown.get(limit - 1)));
+        boolean ends = shown.isEmpty() || (forward && !more);
+        boolean begins = shown.isEmpty() || place == null;
+        return new ViolationPage(
+                shown,
+                ends ? null : order.cursor(shown.get(shown.size() - 1)),
+                begins ? null : order.cursor(shown.get(0)));
+    }
+
+    /** The rows nearest to a place, the nearest first. */
+    private List<Violation> rows(
+            Scope scope,
+            ViolationFilter filter,
+            ViolationOrder order,
+            ViolationOrder.@Nullable Place place,
+            int limit) {
+        Conditions conditions = Conditions.of(scope, filter);
+        if (place != null) {
+            order.from(place, conditions);
+        }
+        ViolationOrder walked = place == null || place.forward() ? order : order.reversed();
+        return repository.list(conditions.where() + walked.sql() + " LIMIT " + limit, conditions.parameters());
     }
 
     /**
@@ -84,8 +109,7 @@ public class Violations {
     @PreAuthorize(READERS)
     public Optional<Violation> beside(
             Scope scope, ViolationFilter filter, ViolationOrder order, Violation violation, boolean forward) {
-        ViolationOrder walked = forward ? order : order.reversed();
-        return list(scope, filter, walked, walked.cursor(violation), 1).violations().stream()
+        return rows(scope, filter, order, new ViolationOrder.Place(order.cursor(violation), forward), 1).stream()
                 .findFirst();
     }
 

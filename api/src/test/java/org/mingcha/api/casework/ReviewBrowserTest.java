@@ -206,6 +206,48 @@ class ReviewBrowserTest extends ServiceTest {
         }
     }
 
+    @Test
+    void anUndoIsOfferedForTenSecondsAndStaysWhileSomebodyIsAtIt() {
+        String inspector = newLogin(Scope.EVERYTHING, Role.INSPECTOR);
+        try (Browser started = Browser.start()) {
+            browser = started;
+            wait = new WebDriverWait(browser.driver(), Duration.ofSeconds(20));
+            browser.resize(1440, 900);
+            long id = id("R3");
+            logIn(inspector, "/violations/" + id);
+            press("form[action*='/decision'] button");
+            wait.until(ExpectedConditions.urlContains("done=start"));
+            keys("u");
+            wait.until(ExpectedConditions.urlContains("done=undo"));
+            assertThat(browser.driver().findElement(By.cssSelector(".events")).getText())
+                    .contains("撤销", "所撤销的 开始核查");
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector(".vpage-states"))
+                            .getText())
+                    .contains("待核查");
+
+            press("form[action*='/decision'] button");
+            wait.until(ExpectedConditions.urlContains("done=start"));
+            press("form:has(#confirm-text) button");
+            wait.until(ExpectedConditions.urlContains("done=confirm"));
+            browser.driver().executeScript("document.querySelector('[data-undo] button').focus()");
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("[data-live]"))
+                            .getDomAttribute("role"))
+                    .isEqualTo("status");
+            wait.until(ExpectedConditions.attributeToBe(By.cssSelector("[data-undo] button"), "aria-disabled", "true"));
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("[data-live]"))
+                            .getDomProperty("textContent"))
+                    .contains("可撤销的时间已过");
+            browser.assertAccessible();
+            browser.driver().executeScript("document.activeElement.blur()");
+            wait.until(ExpectedConditions.numberOfElementsToBe(By.cssSelector("[data-undo]"), 0));
+            assertThat(browser.driver().findElement(By.cssSelector(".done-bar")).getText())
+                    .contains("已认定");
+        }
+    }
+
     /** In both languages, light and dark, on a desktop and on a phone. */
     private void everyPageIsAccessible(long violation) {
         List<String> pages = List.of(

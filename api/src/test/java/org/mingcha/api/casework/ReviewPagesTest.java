@@ -2,7 +2,10 @@ package org.mingcha.api.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mingcha.api.check.CheckCompleted;
@@ -206,6 +210,98 @@ abstract class ReviewPagesTest extends ServiceTest {
                 form(path + "/decision", inspector, Map.of("act", "dismiss", "version", "2", "text", "没有理由"));
         assertThat(empty.statusCode()).isEqualTo(422);
         assertThat(empty.body()).contains("请选择排除理由", "没有理由");
+    }
+
+    @Test
+    void aDecisionIsUndoneFromItsPageAndFromTheNextOne() {
+        long id = id("R3");
+        String path = "/violations/" + id;
+        form(path + "/decision", inspector, Map.of("act", "start", "version", "1"));
+        form(path + "/decision", inspector, Map.of("act", "confirm", "version", "2"));
+        assertThat(shown(path, inspector)).contains("action=\"" + path + "/undo\"", "违规 " + id + "：认定属实。");
+        assertThat(shown(path, tokenOf(Scope.EVERYTHING, Role.INSPECTOR))).doesNotContain("/undo\"");
+
+        HttpResponse<String> next =
+                form("/violations/take-next?unit=" + rows.unit(), inspector, Map.of("decided", String.valueOf(id)));
+        String landed = next.headers().firstValue("Location").orElseThrow();
+        assertThat(landed).contains("done=taken", "decided=" + id).doesNotContain(path);
+        assertThat(shown(landed, inspector)).contains(path + "/undo?unit=" + rows.unit(), "违规 " + id + "：认定属实。");
+
+        HttpResponse<String> undone =
+                form(path + "/undo?unit=" + rows.unit(), inspector, Map.of("act", "undo", "version", "3"));
+        assertThat(undone.headers().firstValue("Location")).hasValue(path + "?unit=" + rows.unit() + "&done=undo");
+        assertThat(shown(path, inspector)).contains("所撤销的").doesNotContain("/undo\"");
+        HttpResponse<String> again = form(path + "/undo", inspector, Map.of("act", "undo", "version", "4"));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("不能撤销");
+    }
+
+    @Test
+    void whatHappenedIsNarrowedToOneKind() {
+        String path = "/violations/" + id("R1");
+        form(path + "/decision", inspector, Map.of("act", "start", "version", "1"));
+        form(path + "/comments", inspector, Map.of("act", "comment", "version", "2", "text", "已电话核实"));
+
+        assertThat(events(shown(path, inspector))).containsExactly("备注", "开始核查", "发现");
+        assertThat(events(shown(path + "?activity=decisions", inspector))).containsExactly("开始核查");
+        assertThat(events(shown(path + "?activity=comments", inspector))).containsExactly("备注");
+        assertThat(events(shown(path + "?activity=machine", inspector))).containsExactly("发现");
+        assertThat(shown(path + "?activity=comments&unit=" + rows.unit(), inspector))
+                .contains("href=\"" + path + "?unit=" + rows.unit() + "&amp;activity=machine#v-events\"");
+    }
+
+    private static List<String> events(String html) {
+        return Pattern.compile("<li>\\s*<div><strong class=\"fw-medium\">([^<]*)</strong>")
+                .matcher(html.substring(html.indexOf("<ol class=\"events\">")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @Test
+    void sumsAreShownInTheUnitThatWasChosen() {
+        HttpResponse<String> chosen =
+                form("/money-unit", inspector, Map.of("unit", "WAN", "back", "/statistics?unit=" + rows.unit()));
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/statistics?unit=" + rows.unit());
+        String cookie = chosen.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+        for (String path : List.of("/statistics?unit=", "/violations/totals?unit=")) {
+            HttpResponse<String> inWan = send(HttpRequest.newBuilder(address(path + rows.unit()))
+                    .header("Authorization", "Bearer " + inspector)
+                    .header("Accept", "text/html")
+                    .header("Cookie", cookie));
+            assertThat(inWan.body()).as(path).contains("0.06", "0.07", "万元").doesNotContain("550.50");
+        }
+        assertThat(form("/money-unit", inspector, Map.of("unit", "FEN")).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void statisticsAreGivenAsAFile() throws IOException {
+        String csv = get("/api/v1/statistics/export.csv?unit=" + rows.unit(), inspector)
+                .body();
+        assertThat(csv.lines().toList())
+                .startsWith("\uFEFF分组,值,名称,条数,多收(元),少收(元),已退(元)", "合计,,,4,550.50,700.00,0.00")
+                .contains("违规类型,OVER_STANDARD,超标准收费,4,550.50,700.00,0.00", "文件（文号）,某办法,某办法,2,100.00,700.00,0.00");
+        HttpRequest request = HttpRequest.newBuilder(address("/api/v1/statistics/export.xlsx?unit=" + rows.unit()))
+                .header("Authorization", "Bearer " + inspector)
+                .build();
+        byte[] bytes;
+        try {
+            bytes = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            assertThat(workbook.getSheet("统计").getRow(1).getCell(4).getNumericCellValue())
+                    .isEqualTo(550.5);
+            assertThat(workbook.getSheet("范围").getRow(1).getCell(1).getStringCellValue())
+                    .isEqualTo("unit=" + rows.unit());
+        }
+        String stranger = tokenOf(new Scope(false, Set.of(newUnit()), Set.of()), Role.INSPECTOR);
+        assertThat(get("/api/v1/statistics/export.csv", stranger).body()).contains("合计,,,0,0.00,0.00,0.00");
+        assertProblem(get("/api/v1/statistics/export.csv", tokenOf(Scope.EVERYTHING, Role.ADMIN)), 403, "forbidden");
     }
 
     @Test

@@ -148,6 +148,68 @@ abstract class ReviewTest extends ServiceTest {
     }
 
     @Test
+    void whoDecidedUndoesItForAMomentAndEverythingStandsAsBefore() {
+        long id = idOf("R1");
+        ok(act(inspector, id, "/decision", Map.of("act", "START")));
+        JsonNode notBegun = ok(act(inspector, id, "/undo", Map.of()));
+        assertThat(notBegun.path("decision").asString()).isEqualTo("TO_REVIEW");
+        assertThat(notBegun.path("lockedUntil").isNull()).isTrue();
+
+        JsonNode begun = ok(act(inspector, id, "/decision", Map.of("act", "START")));
+        ok(act(inspector, id, "/decision", Map.of("act", "CONFIRM", "text", "票据在卷")));
+        assertProblem(act(colleague, id, "/undo", Map.of()), 409, "nothing-to-undo");
+        JsonNode again = ok(act(inspector, id, "/undo", Map.of()));
+        assertThat(again.path("decision").asString()).isEqualTo("IN_REVIEW");
+        assertThat(again.path("lockedUntil")).isEqualTo(begun.path("lockedUntil"));
+        assertProblem(act(inspector, id, "/undo", Map.of()), 409, "nothing-to-undo");
+
+        ok(act(inspector, id, "/decision", Map.of("act", "REQUEST_DISMISSAL", "reason", "DATA_ERROR")));
+        long approval = approvalOf(id);
+        ok(act(inspector, id, "/undo", Map.of()));
+        assertProblem(answer(supervisor, approval, true, ""), 409, "already-answered");
+
+        ok(act(inspector, id, "/decision", Map.of("act", "CONFIRM")));
+        ok(act(inspector, id, "/decision", Map.of("act", "START")));
+        JsonNode confirmed = ok(act(inspector, id, "/undo", Map.of()));
+        assertThat(confirmed.path("decision").asString()).isEqualTo("CONFIRMED");
+        assertThat(events(id))
+                .containsExactly(
+                        "OPENED",
+                        "REVIEW_STARTED",
+                        "UNDONE",
+                        "REVIEW_STARTED",
+                        "CONFIRMED",
+                        "UNDONE",
+                        "DISMISSAL_REQUESTED",
+                        "UNDONE",
+                        "CONFIRMED",
+                        "REVIEW_STARTED",
+                        "UNDONE");
+        assertThat(body(get("/api/v1/violations/" + id + "/events", inspector))
+                        .path("whole")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void nothingIsUndoneOnceSomethingElseHappenedOrTheTimeIsOver() {
+        long id = idOf("R1");
+        long version = ok(act(inspector, id, "/decision", Map.of("act", "START")))
+                .path("version")
+                .asLong();
+        ok(act(colleague, id, "/comments", Map.of("text", "已电话核实")));
+        assertProblem(act(inspector, id, "/undo", Map.of(), version), 412, "changed-meanwhile");
+        assertProblem(act(inspector, id, "/undo", Map.of()), 409, "nothing-to-undo");
+
+        ok(act(inspector, id, "/decision", Map.of("act", "CONFIRM")));
+        jdbc.sql("UPDATE violation_event SET happened_at = happened_at - INTERVAL '13' SECOND WHERE violation_id = :id")
+                .param("id", id)
+                .update();
+        assertProblem(act(inspector, id, "/undo", Map.of()), 409, "undo-over");
+        assertThat(violation(id).path("decision").asString()).isEqualTo("CONFIRMED");
+    }
+
+    @Test
     void aChangeOfTheValuesVoidsWhatWaits() {
         long id = idOf("R1");
         ok(act(inspector, id, "/decision", Map.of("act", "START")));

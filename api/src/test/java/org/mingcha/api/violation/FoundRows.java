@@ -8,10 +8,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Uploads, checks and findings put straight into their tables. Each has a unit of its own, so that tests do not meet. */
@@ -77,17 +78,20 @@ public final class FoundRows {
                 .update();
     }
 
-    /** A finding of {@code RULE-01}: charged so much where {@code lawful} was due; the values read are named by {@code values}. */
+    /**
+     * A finding of {@code RULE-01}: charged so much where {@code lawful} was due; the values read are named by {@code values}. It cites a document,
+     * which has a number where the row is odd, and then another.
+     */
     public void finding(long check, long upload, int row, String charged, String lawful, String values) {
         long chargedFen = org.mingcha.engine.money.Money.ofYuan(charged).fen();
         long lawfulFen = org.mingcha.engine.money.Money.ofYuan(lawful).fen();
         jdbc.sql("INSERT INTO finding (check_id, ordinal, upload_id, row_no, finding_id, rule_id, business_key,"
                         + " values_sha256, topic, type, certainty, severity, direction, record_no, unit_code, unit_name,"
                         + " region, payer_code, payer_name, item_code, item_name, charged_on, charged_fen, lawful_fen,"
-                        + " difference_fen, content) VALUES (:check, :row, :upload, :row, :finding, 'RULE-01', :key, :values,"
+                        + " difference_fen, document, content) VALUES (:check, :row, :upload, :row, :finding, 'RULE-01', :key, :values,"
                         + " 'fee_ceiling', 'OVER_STANDARD', :certainty, 'HIGH', 'OVERCHARGED', :record, :unit, '某单位',"
                         + " '530102', '530102199001011234', '张三', 'ITEM1', '污水处理费', :day, :charged, :lawful, :difference,"
-                        + " :content)")
+                        + " :document, :content)")
                 .param("check", check)
                 .param("row", row)
                 .param("upload", upload)
@@ -101,7 +105,13 @@ public final class FoundRows {
                 .param("charged", chargedFen)
                 .param("lawful", lawfulFen)
                 .param("difference", chargedFen - lawfulFen)
-                .param("content", "{\"id\":\"f" + row + "\",\"payerCode\":\"530102199001011234\",\"workings\":[]}")
+                .param("document", row % 2 == 0 ? "某办法" : "某发〔2020〕1号")
+                .param(
+                        "content",
+                        "{\"id\":\"f" + row
+                                + "\",\"payerCode\":\"530102199001011234\",\"basis\":[{\"document\":\"某办法\",\"number\":"
+                                + (row % 2 == 0 ? "null" : "\"某发〔2020〕1号\"")
+                                + ",\"article\":\"第三条\"},{\"document\":\"另一办法\",\"number\":\"某发〔2021〕2号\"}],\"workings\":[]}")
                 .update();
     }
 
@@ -117,20 +127,28 @@ public final class FoundRows {
                 .update();
     }
 
-    /** The statements that fill the tables of counts and of texts from the violations, as the migrations have them. */
+    /** The statements that fill the tables of counts and of texts from the violations, as the last migration of each has them. */
     static List<String> countingAnew() {
-        return Stream.of("V052__counts.sql", "V057__year_counts.sql")
-                .flatMap(name -> filling(name).stream())
-                .toList();
-    }
-
-    private static List<String> filling(String name) {
-        try (InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/" + name)) {
-            String text = new String(Objects.requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split(";"))
+        Map<String, String> byTable = new LinkedHashMap<>();
+        for (String name : List.of("V052__counts", "V057__year_counts", "V060__documents")) {
+            Arrays.stream(migration(name).split(";"))
                     .map(statement -> statement.substring(Math.max(0, statement.indexOf("INSERT INTO"))))
                     .filter(statement -> statement.startsWith("INSERT INTO"))
-                    .toList();
+                    .forEach(statement -> byTable.put(statement.split("\\s+")[2], statement));
+        }
+        return List.copyOf(byTable.values());
+    }
+
+    /** How the migration reads the document of a finding from its entry. */
+    static String documentOfContent() {
+        String text = migration("V060__documents");
+        String start = "UPDATE finding SET document = ";
+        return text.substring(text.indexOf(start) + start.length(), text.indexOf(";", text.indexOf(start)));
+    }
+
+    private static String migration(String name) {
+        try (InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/" + name + ".sql")) {
+            return new String(Objects.requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,9 @@ package org.mingcha.api.violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ class MeasuredListsTest extends ServiceTest {
                 "sort=due",
                 "sort=id",
                 "sort=-difference" + middle,
+                "sort=-difference" + middle.replace("after", "before"),
                 "decision=TO_REVIEW",
                 "decision=CONFIRMED&sort=due",
                 "certainty=VIOLATION&direction=OVERCHARGED",
@@ -56,6 +59,7 @@ class MeasuredListsTest extends ServiceTest {
                 "unit=" + unit + "&sort=-charged_on",
                 "rule=" + most("rule_id"),
                 "type=" + most("type"),
+                "document=" + URLEncoder.encode(most("document"), StandardCharsets.UTF_8),
                 "region=530105",
                 "payer=" + most("payer_code"),
                 "amountFrom=100.00&amountTo=200.00",
@@ -77,6 +81,7 @@ class MeasuredListsTest extends ServiceTest {
             figures.add(timed("/api/v1/violations/facets/" + facet.word() + "?", inspector));
         }
         figures.add(timed("/api/v1/violations/facets/type?decision=TO_REVIEW&certainty=VIOLATION", inspector));
+        figures.add(timed("/api/v1/violations/facets/document?decision=TO_REVIEW&type=" + most("type"), inspector));
         figures.add(timed("/api/v1/violations/facets/item?decision=TO_REVIEW", inspector));
         figures.add(timed("/api/v1/violations/facets/unit?region=530105", inspector));
         figures.add(timed("/api/v1/violations/facets/type?", own) + " (scope: one unit)");
@@ -94,14 +99,14 @@ class MeasuredListsTest extends ServiceTest {
         jdbc.sql(
                         "INSERT INTO violation (fingerprint, business_key, values_sha256, upload_id, row_no, rule_id, topic, type,"
                                 + " certainty, severity, direction, record_no, unit_code, unit_name, region, payer_code, payer_name,"
-                                + " item_code, item_name, charged_on, charged_fen, lawful_fen, difference_fen, content,"
+                                + " item_code, item_name, charged_on, charged_fen, lawful_fen, difference_fen, document, content,"
                                 + " first_check_id, last_check_id, decision, rectification, machine, assignee_id, due_on,"
                                 + " refunded_fen, events, events_sha256, opened_at, version)"
                                 + " SELECT md5(i::text) || md5((-i)::text), u || '/S' || i, f.values_sha256, f.upload_id, i, f.rule_id,"
                                 + " f.topic, f.type, f.certainty, f.severity, f.direction, 'S' || i, 'M' || lpad(u::text, 17, '0'),"
                                 + " '某单位' || u, '5301' || lpad((u % 20)::text, 2, '0'), 'P' || p, '某公司' || p, f.item_code,"
                                 + " f.item_name || i % 5, DATE '2020-01-01' + (c * 2500)::int, 0, 0,"
-                                + " CASE WHEN d < 0.2 THEN -exp(a * 14)::bigint ELSE exp(a * 14)::bigint END, f.content,"
+                                + " CASE WHEN d < 0.2 THEN -exp(a * 14)::bigint ELSE exp(a * 14)::bigint END, f.document, f.content,"
                                 + " f.check_id, f.check_id, CASE WHEN b < 0.7 THEN 'TO_REVIEW' WHEN b < 0.8 THEN 'IN_REVIEW'"
                                 + " WHEN b < 0.92 THEN 'CONFIRMED' ELSE 'DISMISSED' END,"
                                 + " CASE WHEN b BETWEEN 0.85 AND 0.92 THEN 'NOTICE_ISSUED' ELSE 'NONE' END,"

@@ -220,9 +220,59 @@ abstract class ViolationTest extends ServiceTest {
                         : null;
             } while (after != null);
             assertThat(paged).as(sort).hasSize(7).isEqualTo(all).doesNotHaveDuplicates();
+            pagesBackwardAreThoseForward(sort, all);
         }
+        assertProblem(get("/api/v1/violations?before=x", inspector), 422, "fields");
         assertProblem(get("/api/v1/violations?sort=colour", inspector), 422, "fields");
         assertProblem(get("/api/v1/violations?after=x", inspector), 422, "fields");
+    }
+
+    private void pagesBackwardAreThoseForward(String sort, List<String> all) {
+        String asked = "&limit=3&sort=" + sort;
+        JsonNode first = list(asked);
+        JsonNode second = list(asked + "&after=" + first.path("next").asString());
+        JsonNode third = list(asked + "&after=" + second.path("next").asString());
+        assertThat(first.path("previous").isNull()).as(sort).isTrue();
+        assertThat(records(third)).as(sort).isEqualTo(all.subList(6, 7));
+        JsonNode back = list(asked + "&before=" + third.path("previous").asString());
+        assertThat(back).as(sort).isEqualTo(second);
+        assertThat(list(asked + "&before=" + back.path("previous").asString()))
+                .as(sort)
+                .isEqualTo(first);
+        // Where fewer rows than a page lie before a place, the page is the first.
+        JsonNode near = list("&limit=2&sort=" + sort + "&after="
+                + list("&limit=1&sort=" + sort).path("next").asString());
+        assertThat(list(asked + "&before=" + near.path("previous").asString()))
+                .as(sort)
+                .isEqualTo(first);
+    }
+
+    @Test
+    void theDocumentThatIsCitedFirstNarrowsTheListAndIsCounted() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        for (int row = 1; row <= 3; row++) {
+            rows.finding(check, upload, row, "1" + row + "00.00", "1000.00", "1");
+        }
+        intake.completed(check);
+
+        assertThat(records(list("&sort=id&document=" + encoded("某发〔2020〕1号")))).containsExactly("R1", "R3");
+        assertThat(records(list("&document=" + encoded("某发〔2021〕2号")))).isEmpty();
+        JsonNode facet = body(get(
+                "/api/v1/violations/facets/document?certainty=VIOLATION&certainty=LEAD&unit=" + rows.unit(),
+                inspector));
+        assertThat(facet.size()).isEqualTo(2);
+        assertThat(facet.path(0).path("value").asString()).isEqualTo("某发〔2020〕1号");
+        assertThat(facet.path(0).path("totals").path("overcharged").asString()).isEqualTo("400.00");
+        assertThat(facet.path(1).path("value").asString()).isEqualTo("某办法");
+        assertThat(list("&text=R2").path("violations").path(0).path("document").asString())
+                .isEqualTo("某办法");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM finding WHERE check_id = :check AND document = "
+                                + FoundRows.documentOfContent())
+                        .param("check", check)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
     }
 
     @Test
@@ -390,6 +440,8 @@ abstract class ViolationTest extends ServiceTest {
                 "facets/item?certainty=LEAD&unit=" + rows.unit(),
                 "facets/type?certainty=LEAD&direction=OVERCHARGED&unit=" + rows.unit(),
                 "facets/severity?certainty=LEAD&unit=" + rows.unit(),
+                "facets/document?certainty=LEAD&unit=" + rows.unit(),
+                "facets/type?document=" + encoded("某办法") + "&unit=" + rows.unit(),
                 "facets/region?unit=" + rows.unit(),
                 "facets/unit?region=5301&unit=" + rows.unit(),
                 "facets/month?unit=" + rows.unit())) {

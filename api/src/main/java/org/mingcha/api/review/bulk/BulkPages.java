@@ -37,7 +37,7 @@ class BulkPages {
     private static final int PAGE = 20;
     private static final int LONGEST = 2000;
     /** Words of the list's address that choose no rows. */
-    private static final Set<String> NOT_CHOOSING = Set.of("sort", "after", "open", "done", "shown", "id");
+    private static final Set<String> NOT_CHOOSING = Set.of("sort", "after", "before", "open", "done", "shown", "id");
 
     private static final List<BulkAct> ACTS =
             List.of(BulkAct.ASSIGN, BulkAct.START, BulkAct.CONFIRM, BulkAct.REQUEST_DISMISSAL);
