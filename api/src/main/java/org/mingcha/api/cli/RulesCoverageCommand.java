@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.mutation.Boundary;
+import org.mingcha.engine.mutation.ConditionTrials;
 import org.mingcha.engine.mutation.Coverage;
 import org.mingcha.engine.mutation.CoverageHtml;
 import org.mingcha.engine.mutation.CoverageJson;
 import org.mingcha.engine.mutation.Reach;
+import org.mingcha.engine.rulebook.RuleBook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -31,6 +33,14 @@ final class RulesCoverageCommand implements Callable<Integer> {
 
     @Option(names = "--topic", paramLabel = "T", description = "只看一个专题。One topic only.")
     private @Nullable String topic;
+
+    @Option(
+            names = "--conditions",
+            description = {
+                "还逐一去掉、取反规则的条件,按规则列出被发现、例外和没人发现的(要编译,约十分钟)。",
+                "Also drops and negates the conditions of rules: per rule those noticed, excused and open; compiles each, some ten minutes."
+            })
+    private boolean conditions;
 
     @Option(names = "--format", paramLabel = "text|json|html", description = "输出格式。Output format.")
     private Format format = Format.TEXT;
@@ -56,6 +66,9 @@ final class RulesCoverageCommand implements Callable<Integer> {
             return LawUnderTest.nothing(parent.out());
         }
         Coverage coverage = topic == null ? Coverage.of(reach) : Coverage.of(reach, topic);
+        if (conditions) {
+            coverage = coverage.with(tried(reach));
+        }
         String text = switch (format) {
             case TEXT -> text(coverage);
             case JSON -> CoverageJson.of(coverage);
@@ -72,6 +85,13 @@ final class RulesCoverageCommand implements Callable<Integer> {
             LawUnderTest.failing(out, coverage);
         }
         return (gate && !coverage.passes() ? ExitCode.FINDINGS : ExitCode.GOOD).number();
+    }
+
+    private ConditionTrials.Result tried(Reach reach) {
+        return new ConditionTrials(reach, () -> RuleBook.loadFromSource(parent.packs()))
+                .run(reach.book().cards().values().stream()
+                        .filter(card -> topic == null || card.topic().equals(topic))
+                        .toList());
     }
 
     private static String text(Coverage coverage) {
@@ -93,7 +113,22 @@ final class RulesCoverageCommand implements Callable<Integer> {
                         .append(misfit)
                         .append('\n'));
         text.append("条款 / articles ").append(coverage.articlesCovered()).append('\n');
+        coverage.conditions().ifPresent(tried -> conditions(coverage, tried, text));
         return text.append(coverage.inOneLine()).append('\n').toString();
+    }
+
+    private static void conditions(Coverage coverage, ConditionTrials.Result tried, StringBuilder text) {
+        coverage.conditionsOfRules().stream()
+                .flatMap(rule -> rule.open().stream())
+                .forEach(id -> text.append("✗ ").append(id).append('\n'));
+        tried.untried()
+                .forEach(id ->
+                        text.append("未能试验 / could not be tried: ").append(id).append('\n'));
+        text.append("条件两面 / conditions both ways ")
+                .append(coverage.conditionsBothWays())
+                .append(";  条件改动被发现 / changes of conditions noticed ")
+                .append(coverage.changesOfConditionsNoticed())
+                .append('\n');
     }
 
     private static String label(Boundary.Kind kind) {

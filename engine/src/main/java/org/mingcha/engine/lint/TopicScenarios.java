@@ -1,11 +1,12 @@
 package org.mingcha.engine.lint;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mingcha.engine.rulebook.Pack;
 import org.mingcha.engine.rulebook.PackFile;
-import org.mingcha.engine.rulebook.PackText;
+import org.mingcha.engine.scenario.ScenarioSheet;
 
 /** Every topic with rules has at least one scenario. */
 final class TopicScenarios implements LintCheck {
@@ -28,7 +29,7 @@ final class TopicScenarios implements LintCheck {
     }
 
     private static boolean hasCase(PackFile file) {
-        return !LintedPacks.sheet(new PackText(file.place(), file.text()), fault -> {})
+        return !ScenarioSheet.read(file.place(), file.text(), new ArrayList<>())
                 .lines()
                 .isEmpty();
     }

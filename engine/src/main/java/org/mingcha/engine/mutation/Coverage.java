@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.mingcha.engine.scenario.Scenario;
  * @param articles by document and article, whether some record was given a row that cites it
  * @param topic of which topic alone; nothing for all of them
  * @param scenarios how many there are; {@code failing} those that do not hold, which cover nothing
+ * @param conditions what came of the conditions of rules; nothing where they were not tried, which takes long
  */
 public record Coverage(
         RuleBook book,
@@ -35,7 +37,8 @@ public record Coverage(
         Map<String, Boolean> articles,
         int scenarios,
         List<Scenario> failing,
-        Excuses excuses) {
+        Excuses excuses,
+        Optional<ConditionTrials.Result> conditions) {
 
     /** Tries every mutant of the rows and every rule dropped. */
     public static Coverage of(Reach reach) {
@@ -61,7 +64,8 @@ public record Coverage(
                 all.articles(),
                 all.scenarios(),
                 all.failing(),
-                all.excuses());
+                all.excuses(),
+                all.conditions());
     }
 
     /** From what is known already. */
@@ -76,7 +80,14 @@ public record Coverage(
                 articles(reach),
                 reach.scenarios().size(),
                 reach.failing(),
-                Excuses.of(book));
+                Excuses.of(book),
+                Optional.empty());
+    }
+
+    /** The same with what came of the conditions of its rules. */
+    public Coverage with(ConditionTrials.Result tried) {
+        return new Coverage(
+                book, topic, rules, boundaries, outcomes, articles, scenarios, failing, excuses, Optional.of(tried));
     }
 
     private static List<RuleCoverage> rules(Reach reach) {
@@ -186,6 +197,30 @@ public record Coverage(
         return Share.of(counted.stream().filter(Outcome::killed).count(), counted.size());
     }
 
+    /** The conditions of each rule; none where they were not tried. */
+    public List<ConditionCoverage> conditionsOfRules() {
+        return conditions
+                .map(tried -> ConditionCoverage.of(tried.outcomes(), excuses))
+                .orElse(List.of());
+    }
+
+    /** Conditions on which some record turns both ways, those excused aside. */
+    public Share conditionsBothWays() {
+        return sum(ConditionCoverage::bothWays);
+    }
+
+    /** Changes of conditions that some scenario notices, those excused aside. */
+    public Share changesOfConditionsNoticed() {
+        return sum(ConditionCoverage::changes);
+    }
+
+    private Share sum(Function<ConditionCoverage, Share> share) {
+        List<Share> shares = conditionsOfRules().stream().map(share).toList();
+        return Share.of(
+                shares.stream().mapToInt(Share::met).sum(),
+                shares.stream().mapToInt(Share::of).sum());
+    }
+
     /** Articles that some record's rows cite. */
     public Share articlesCovered() {
         return Share.of(articles.values().stream().filter(covered -> covered).count(), articles.size());
@@ -231,13 +266,18 @@ public record Coverage(
         return unseen().isEmpty() && unmet().isEmpty();
     }
 
-    /** Lines of the lists of exceptions that do not fit; of a topic alone, those that name it or one of its rules. Conditions are not tried here. */
+    /**
+     * Lines of the lists of exceptions that do not fit; of a topic alone, those that name it or one of its rules. Lines about conditions are looked
+     * at where all conditions were tried.
+     */
     public List<Excuses.Misfit> misfits() {
         unmet();
         unseen();
         survivors();
-        return excuses.misfits(excuse -> !excuse.isOfConditions()
-                && topic.map(own -> names(own, excuse.what())).orElse(true));
+        conditionsOfRules();
+        return excuses.misfits(excuse -> excuse.isOfConditions()
+                ? conditions.isPresent() && topic.isEmpty()
+                : topic.map(own -> names(own, excuse.what())).orElse(true));
     }
 
     private boolean names(String own, String what) {

@@ -36,6 +36,7 @@ public final class CoverageHtml {
         page.rules();
         page.boundaries();
         page.survivors();
+        page.conditions();
         page.articles();
         page.html.append("</main></body></html>\n");
         return page.html.toString();
@@ -62,6 +63,10 @@ public final class CoverageHtml {
         total("边界合计 all boundaries", coverage.boundariesMet());
         total("条款 articles", coverage.articlesCovered());
         total("变异被发现 mutants noticed", coverage.mutantsKilled());
+        if (coverage.conditions().isPresent()) {
+            total("条件两面 conditions both ways", coverage.conditionsBothWays());
+            total("条件改动被发现 changes of conditions noticed", coverage.changesOfConditionsNoticed());
+        }
         html.append("</tbody></table>\n<p>")
                 .append(coverage.scenarios())
                 .append(" 个场景 scenarios, ")
@@ -126,6 +131,25 @@ public final class CoverageHtml {
                 mutant -> row(
                         "<td><code>" + escaped(mutant.id()) + "</code></td>",
                         cell(mutant.change().zh() + " · " + mutant.change().en())));
+    }
+
+    private void conditions() {
+        if (coverage.conditions().isEmpty()) {
+            return;
+        }
+        html.append(
+                "<h2>条件 <span class=\"en\" lang=\"en\">Conditions of rules, dropped and turned round</span></h2>\n");
+        groups(
+                coverage.conditionsOfRules(),
+                ConditionCoverage::topic,
+                rule -> rule.open().isEmpty(),
+                new String[] {"规则 rule", "两面 both ways", "改动被发现 changes noticed", "例外 excused", "没人发现 open"},
+                rule -> row(
+                        cell(rule.rule()),
+                        cell(rule.bothWays().toString()),
+                        cell(rule.changes().toString()),
+                        cell("" + rule.excused()),
+                        cell(String.join("; ", rule.open()))));
     }
 
     private void articles() {

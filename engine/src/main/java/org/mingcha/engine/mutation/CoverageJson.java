@@ -23,6 +23,7 @@ public final class CoverageJson {
         json.put("rules", coverage.rules().stream().map(CoverageJson::rule).toList());
         json.put("boundaries", boundaries(coverage, coverage.boundaries()));
         json.put("survivors", survivors(coverage.survivors()));
+        json.put("conditions", conditions(coverage));
         List<Object> articles = new ArrayList<>();
         coverage.articles().forEach((article, covered) -> articles.add(entry("article", article, "covered", covered)));
         json.put("articles", articles);
@@ -57,6 +58,29 @@ public final class CoverageJson {
                 "boundaries", share(coverage.boundariesMet()),
                 "articles", share(coverage.articlesCovered()),
                 "mutants", share(coverage.mutantsKilled()));
+    }
+
+    private static @Nullable Object conditions(Coverage coverage) {
+        return coverage.conditions()
+                .map(tried -> entry(
+                        "bothWays", share(coverage.conditionsBothWays()),
+                        "changes", share(coverage.changesOfConditionsNoticed()),
+                        "rules",
+                                coverage.conditionsOfRules().stream()
+                                        .map(CoverageJson::conditionsOfRule)
+                                        .toList(),
+                        "untried", tried.untried()))
+                .orElse(null);
+    }
+
+    private static Object conditionsOfRule(ConditionCoverage rule) {
+        return entry(
+                "rule", rule.rule(),
+                "topic", rule.topic(),
+                "bothWays", share(rule.bothWays()),
+                "changes", share(rule.changes()),
+                "excused", rule.excused(),
+                "open", rule.open());
     }
 
     private static Object share(Share share) {

@@ -30,8 +30,8 @@ public final class Excuses {
 
     private static final List<String> COLUMNS = List.of("what", "reason", "person", "day");
 
-    /** The names of mutants of conditions begin with a rule and a space. */
-    private static final Pattern OF_A_CONDITION = Pattern.compile("[A-Z][A-Z0-9-]* .*");
+    /** The names of mutants of conditions begin with a rule, or a pattern of rules, and a space. */
+    private static final Pattern OF_A_CONDITION = Pattern.compile("[A-Z][A-Z0-9*-]* .*");
 
     /** Each with the pattern that its name stands for. */
     private final Map<Excuse, Pattern> excuses = new LinkedHashMap<>();

@@ -63,6 +63,11 @@ public final class CsvSheet {
         return new CsvSheet(file, header, lines);
     }
 
+    /** Lines that were read from another kind of file; each has as many cells as the header. */
+    public static CsvSheet of(String file, List<String> header, List<Line> lines) {
+        return new CsvSheet(file, List.copyOf(header), List.copyOf(lines));
+    }
+
     public String file() {
         return file;
     }

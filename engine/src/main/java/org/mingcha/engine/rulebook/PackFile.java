@@ -1,6 +1,7 @@
 package org.mingcha.engine.rulebook;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * A file of a rule pack.
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("ArrayRecordComponent") // never changed after reading
 public record PackFile(String topic, String name, String place, byte[] bytes) {
 
+    private static final Pattern SCENARIOS = Pattern.compile("(.*_)?scenarios\\.(csv|yaml)");
+
     /** Its content, which is UTF-8. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
@@ -22,9 +25,9 @@ public record PackFile(String topic, String name, String place, byte[] bytes) {
         return name.endsWith(".csv") && !isScenarios();
     }
 
-    /** {@code scenarios.csv}, or a further file of scenarios such as {@code cited_scenarios.csv}. */
+    /** {@code scenarios.csv} or {@code scenarios.yaml}, or a further file of scenarios such as {@code cited_scenarios.csv}. */
     public boolean isScenarios() {
-        return name.equals("scenarios.csv") || name.endsWith("_scenarios.csv");
+        return SCENARIOS.matcher(name).matches();
     }
 
     /** Whether it holds rules. */

@@ -22,8 +22,8 @@ import org.mingcha.engine.rulebook.ScenarioText;
 import org.mingcha.engine.text.Text;
 
 /**
- * Reads {@code scenarios.csv} and what files of scenarios stand beside it: a row is a record, rows of one case stand under one name and are judged together. What a row leaves out of the
- * required columns is filled in, so that a case shows only what matters to it. A row that says {@code PAYER} under {@code expect} is a row of a
+ * Reads {@code scenarios.csv}, {@code scenarios.yaml} and what files of scenarios stand beside them: a row is a record, rows of one case stand
+ * under one name and are judged together. What a row leaves out of the required columns is filled in, so that a case shows only what matters to it. A row that says {@code PAYER} under {@code expect} is a row of a
  * payer file. A column nobody knows is a fault.
  */
 public final class ScenarioReader {
@@ -64,7 +64,7 @@ public final class ScenarioReader {
 
     private List<Scenario> read(ScenarioText text) {
         String file = text.file();
-        CsvSheet sheet = CsvSheet.read(file, text.text(), faults);
+        CsvSheet sheet = ScenarioSheet.read(file, text.text(), faults);
         for (String column : sheet.header()) {
             if (!OWN.contains(column) && schema.place(column) < 0 && payerSchema.place(column) < 0) {
                 fault(file, 1, "列 " + column + " 不认识", "unknown column " + column);

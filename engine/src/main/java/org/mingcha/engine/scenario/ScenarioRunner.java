@@ -101,10 +101,10 @@ public final class ScenarioRunner {
         List<Gap> gaps = verdicts.gaps().stream()
                 .filter(gap -> gap.row() == record.line() && !gap.judged())
                 .toList();
-        List<String> found = found(findings, gaps);
         String place = scenario.file() + ":" + record.line();
-        if (!holds(record.expect(), found)) {
-            differences.add(place + ": expected " + record.expect() + ", found " + found + reasons(findings, gaps));
+        if (!holds(record.expect(), findings, gaps)) {
+            differences.add(place + ": expected " + record.expect() + ", found " + found(findings, gaps)
+                    + reasons(findings, gaps));
         }
         if (!record.lawful().isEmpty()) {
             List<String> lawful = findings.stream()
@@ -132,15 +132,20 @@ public final class ScenarioRunner {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** {@code NOT_JUDGED} alone fits every reason; a reason, and the name of what is missing, must be among those given. */
-    private static boolean holds(List<String> expect, List<String> found) {
-        if (expect.equals(List.of("NOT_JUDGED"))) {
-            return !found.isEmpty() && found.get(0).startsWith("NOT_JUDGED");
+    /** {@code NOT_JUDGED} alone fits whatever the reasons; else each reason given must be expected, and each expected one given. */
+    private static boolean holds(List<String> expect, List<Finding> findings, List<Gap> gaps) {
+        if (!findings.isEmpty() || gaps.isEmpty()) {
+            return expect.equals(found(findings, gaps));
         }
-        if (expect.get(0).startsWith("NOT_JUDGED:")) {
-            return found.containsAll(expect);
-        }
-        return expect.equals(found);
+        return expect.equals(List.of("NOT_JUDGED"))
+                || (expect.stream().allMatch(word -> gaps.stream().anyMatch(gap -> fits(word, gap)))
+                        && gaps.stream().allMatch(gap -> expect.stream().anyMatch(word -> fits(word, gap))));
+    }
+
+    /** Whether the word names the reason of a gap, alone or with one of the names of what is missing. */
+    private static boolean fits(String word, Gap gap) {
+        String reason = "NOT_JUDGED:" + gap.reason();
+        return word.equals(reason) || gap.missing().stream().anyMatch(name -> word.equals(reason + ":" + name));
     }
 
     private static List<String> found(List<Finding> findings, List<Gap> gaps) {
