@@ -119,7 +119,8 @@ class LedgerFile {
         String after = null;
         long rows = 0;
         do {
-            ViolationPage page = violations.list(scope, run.filter(), order, ViolationOrder.Place.of(after, null), PAGE);
+            ViolationPage page =
+                    violations.list(scope, run.filter(), order, ViolationOrder.Place.of(after, null), PAGE);
             rows += page.violations().size();
             progress.written(rows);
             sink.take(page.violations());

@@ -1,7 +1,5 @@
 package org.mingcha.benchmark;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
@@ -28,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.mingcha.benchmark.ledger.CountyLedger;
 import org.mingcha.benchmark.ledger.NationalRules;
 import org.mingcha.engine.rulebook.RuleBook;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The service as a user meets it: a process of its own, a file sent in, a check until its report lies ready; then a record asked about before it is
