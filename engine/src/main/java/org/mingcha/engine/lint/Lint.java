@@ -23,6 +23,7 @@ public final class Lint {
             new UnusedDocuments(),
             new RuleAttributes(),
             new GroupedConditions(),
+            new InsertedFacts(),
             new Evals(),
             new Functions(),
             new Literals(),

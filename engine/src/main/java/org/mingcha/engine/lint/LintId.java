@@ -97,7 +97,13 @@ public enum LintId {
             "exists 或 not 之内有多个条件",
             "Several patterns inside exists or not",
             "改为一个推导事实,再对它用 exists 或 not",
-            "derive one fact from the group and ask exists or not of that fact"),
+            "derive one fact from the group and ask for that fact"),
+    DRL_INSERTED(
+            Severity.ERROR,
+            "要求没有其他规则插入的事实",
+            "A rule asks that an inserted fact is not there",
+            "结论会随规则的先后而变;把那条规则的条件反过来写在本规则里",
+            "the outcome would hang on the order of rules; ask that rule's conditions the other way round"),
     DRL_EVAL(Severity.ERROR, "规则用了 eval", "eval in a rule", "写成事实的条件", "write it as a condition of a fact"),
     DRL_FUNCTION(
             Severity.ERROR,

@@ -130,6 +130,26 @@ class LintTest {
         assertThat(said()).contains(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    not Parked()                                                      | true
+                    java.util.List() from collect( Parked() )                         | true
+                    Number() from accumulate( Parked( $one : charge ), count( $one ) ) | true
+                    exists Parked()                                                   | false
+                    not Parked() from new java.util.ArrayList()                       | false
+                    not Charge( amount.fen == 0 )                                     | false
+                    """)
+    void noRuleAsksThatAnInsertedFactIsNotThere(String condition, boolean said) throws IOException {
+        replace("park/park.drl", "global Judge judge\n", "global Judge judge\ndeclare Parked charge : Charge end\n");
+        replace(
+                "park/park.drl",
+                "    judge.noParameter",
+                "    insert( new Parked( $charge ) );\n    judge.noParameter");
+        replace("park/park.drl", "exists Charge( amount.fen == 0 )", condition);
+
+        assertThat(said()).isEqualTo(said ? List.of("park.drl:18: drl-inserted") : List.of());
+    }
+
     @Test
     void aRuleIdInTwoFilesIsSaid() throws IOException {
         String rules = Files.readString(pack.resolve("park/park.drl"));
