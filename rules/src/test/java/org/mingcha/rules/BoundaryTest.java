@@ -2,11 +2,18 @@ package org.mingcha.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mingcha.engine.mutation.Boundary;
 import org.mingcha.engine.mutation.Coverage;
+import org.mingcha.engine.mutation.MeasuredCoverage;
 import org.mingcha.engine.mutation.Mutant;
 import org.mingcha.engine.mutation.Outcome;
 import org.mingcha.engine.mutation.RuleMutant;
@@ -24,9 +31,19 @@ class BoundaryTest {
         coverage = Coverage.of(Packs.reach());
     }
 
+    /** What was measured travels with the pack. */
     @AfterAll
-    static void tell() {
+    static void tell() throws IOException {
         System.out.println(coverage.inOneLine());
+        Map<String, Integer> scenarios = new HashMap<>();
+        Packs.SCENARIOS.forEach(scenario -> scenarios.merge(scenario.topic(), 1, Integer::sum));
+        MeasuredCoverage.of(
+                        coverage,
+                        Packs.NATION,
+                        scenarios,
+                        OpenConditions.read(),
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")))
+                .writeBeside(Path.of("target/classes"));
     }
 
     @Test

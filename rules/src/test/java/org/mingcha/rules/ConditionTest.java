@@ -32,7 +32,6 @@ import org.mingcha.engine.rulebook.RuleCard;
 class ConditionTest {
 
     private static final Path MEASURED = Path.of("src/test/resources/reference/conditions.csv");
-    private static final Path OPEN = Path.of("src/test/resources/reference/open-conditions.csv");
     private static final boolean ALL = "all".equals(System.getProperty("mingcha.conditions"));
     /** One rule of so many is tried in every build. */
     private static final int ONE_OF = 60;
@@ -58,8 +57,8 @@ class ConditionTest {
                 .filter(id -> EXCUSES.find(id).isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (ALL) {
-            write(MEASURED, "rule,check_sum", CARDS.values().stream().map(card -> card.id() + "," + checkSum(card)));
-            write(OPEN, "change", unnoticed.stream().map(id -> '"' + id.replace("\"", "\"\"") + '"'));
+            writeMeasured();
+            OpenConditions.write(unnoticed);
         }
     }
 
@@ -67,7 +66,8 @@ class ConditionTest {
     static void tell() throws IOException {
         System.out.println("conditions of " + tried.size() + " rules tried: "
                 + result.outcomes().stream().filter(Outcome::killed).count() + " of "
-                + result.outcomes().size() + " changes noticed; of all rules " + open().size()
+                + result.outcomes().size() + " changes noticed; of all rules "
+                + OpenConditions.read().size()
                 + " are known to go unnoticed");
     }
 
@@ -77,12 +77,12 @@ class ConditionTest {
         assertThat(unnoticed)
                 .as(
                         "write the scenarios, or excuse with a reason; mingcha rules mutate --conditions lists them with their lines")
-                .isSubsetOf(open());
+                .isSubsetOf(OpenConditions.read());
     }
 
     @Test
     void aChangeThatIsNoticedIsNoLongerListed() throws IOException {
-        Set<String> noticed = open();
+        Set<String> noticed = OpenConditions.read();
         noticed.removeIf(id -> !isOf(tried, id) || unnoticed.contains(id));
 
         assertThat(noticed).as("take these out of open-conditions.csv").isEmpty();
@@ -101,7 +101,7 @@ class ConditionTest {
 
     @Test
     void theListNamesRulesThatAreThere() throws IOException {
-        assertThat(open()).allMatch(id -> CARDS.containsKey(ruleOf(id)));
+        assertThat(OpenConditions.read()).allMatch(id -> CARDS.containsKey(ruleOf(id)));
         assertThat(CARDS.keySet()).containsAll(measured().keySet());
     }
 
@@ -133,17 +133,15 @@ class ConditionTest {
         return measured;
     }
 
-    private static Set<String> open() throws IOException {
-        return lines(OPEN)
-                .map(line -> line.substring(1, line.length() - 1).replace("\"\"", "\""))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     private static Stream<String> lines(Path list) throws IOException {
         return Files.exists(list) ? Files.readAllLines(list).stream().skip(1) : Stream.of();
     }
 
-    private static void write(Path list, String header, Stream<String> lines) throws IOException {
-        Files.writeString(list, Stream.concat(Stream.of(header), lines).collect(Collectors.joining("\n", "", "\n")));
+    private static void writeMeasured() throws IOException {
+        Files.writeString(
+                MEASURED,
+                CARDS.values().stream()
+                        .map(card -> card.id() + "," + checkSum(card) + "\n")
+                        .collect(Collectors.joining("", "rule,check_sum\n", "")));
     }
 }

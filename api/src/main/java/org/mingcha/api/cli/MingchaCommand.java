@@ -56,10 +56,20 @@ public final class MingchaCommand implements Runnable {
                     explain(e, line.getErr());
                     return exitCode(e);
                 });
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            // The program's own code would end it with 1, which says that something was found.
+            err.println("内存不够,没有做完;请加大内存再运行,例如 java -Xmx2g -jar mingcha.jar …");
+            err.println("Out of memory, not finished; run it with more, e.g. java -Xmx2g -jar mingcha.jar …");
+            return ExitCode.INTERNAL_ERROR.number();
+        } catch (Error e) {
+            explain(e, err);
+            return ExitCode.INTERNAL_ERROR.number();
+        }
     }
 
-    private static void explain(Exception e, PrintWriter err) {
+    private static void explain(Throwable e, PrintWriter err) {
         if (e instanceof UnreadableFile unreadable) {
             err.println(unreadable.file() + ":" + unreadable.text().zh());
             err.println(unreadable.file() + ": " + unreadable.text().en());

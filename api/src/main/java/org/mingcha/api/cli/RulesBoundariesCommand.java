@@ -2,11 +2,8 @@ package org.mingcha.api.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.mutation.Boundary;
@@ -75,7 +72,7 @@ final class RulesBoundariesCommand implements Callable<Integer> {
             LawUnderTest.failing(out, coverage);
         }
         if (missing != null) {
-            write(missing, Skeletons.of(reach, coverage.unmet()), out);
+            ToFillIn.write(missing, Skeletons.of(reach, coverage.unmet()), out);
         }
         return (gate && !coverage.unmet().isEmpty() ? ExitCode.FINDINGS : ExitCode.GOOD).number();
     }
@@ -85,21 +82,5 @@ final class RulesBoundariesCommand implements Callable<Integer> {
         String by = boundary.met() ? "  ← " + boundary.metBy() : "";
         return mark + boundary.place() + "  " + boundary.id() + "  "
                 + boundary.demand().zh() + " / " + boundary.demand().en() + by;
-    }
-
-    /** Topics of their own, so that a scenario file that is there is neither touched nor hidden. */
-    private static void write(Path directory, Map<String, String> files, PrintStream out) throws IOException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = directory.resolve(file.getKey() + "_missing").resolve("scenarios.csv");
-            if (Files.exists(path)) {
-                throw new FileAlreadyExistsException(path.toString());
-            }
-        }
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = directory.resolve(file.getKey() + "_missing").resolve("scenarios.csv");
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-            out.println("已写 / written: " + path);
-        }
     }
 }

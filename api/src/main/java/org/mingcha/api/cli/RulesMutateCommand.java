@@ -2,6 +2,7 @@ package org.mingcha.api.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.mutation.CaseSearch;
+import org.mingcha.engine.mutation.ConditionMutant;
 import org.mingcha.engine.mutation.ConditionTrials;
 import org.mingcha.engine.mutation.CoverageJson;
 import org.mingcha.engine.mutation.Excuses;
@@ -17,6 +20,7 @@ import org.mingcha.engine.mutation.Mutant;
 import org.mingcha.engine.mutation.Outcome;
 import org.mingcha.engine.mutation.Reach;
 import org.mingcha.engine.mutation.RuleMutant;
+import org.mingcha.engine.mutation.Skeletons;
 import org.mingcha.engine.mutation.Trials;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.rulebook.RuleCard;
@@ -69,6 +73,24 @@ final class RulesMutateCommand implements Callable<Integer> {
                     "还逐一去掉、取反规则的条件(要编译,较慢)。Drops and negates the conditions of rules too; slower, since each is compiled.")
     private boolean conditions;
 
+    @Option(
+            names = "--listed",
+            paramLabel = "FILE",
+            description = {
+                "只试这个清单中的条件改动(一行一个,如上次全部试验留下的 open-conditions.csv),不试别的。",
+                "Only the changes of conditions that this list names, one a line, such as open-conditions.csv of the last run over all."
+            })
+    private @Nullable Path listed;
+
+    @Option(
+            names = "--write-missing",
+            paramLabel = "DIR",
+            description = {
+                "与 --conditions 合用:在已有场景近旁找能分辨未被发现的条件改动的情形,写成待填场景(expect 为 TODO),放在 DIR 下。",
+                "With --conditions: looks near the known scenarios for cases that tell surviving changes of conditions, and writes them to be filled in into DIR."
+            })
+    private @Nullable Path missing;
+
     @Option(names = "--format", paramLabel = "text|json", description = "输出格式。Output format.")
     private Format format = Format.TEXT;
 
@@ -81,7 +103,7 @@ final class RulesMutateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Reach reach = LawUnderTest.reach(parent.packs());
         PrintStream out = parent.out();
         if (reach.scenarios().isEmpty()) {
@@ -90,15 +112,16 @@ final class RulesMutateCommand implements Callable<Integer> {
         Predicate<Mutant> wanted = wanted();
         List<Mutant> mutants =
                 Trials.mutants(reach.book()).stream().filter(wanted).toList();
-        List<Outcome> outcomes = new ArrayList<>(new Trials(reach).run(mutants));
+        List<Outcome> outcomes = new ArrayList<>(listed == null ? new Trials(reach).run(mutants) : List.of());
         List<String> untried = new ArrayList<>();
-        if (conditions) {
+        if (conditions || listed != null) {
             List<RuleCard> cards = mutants.stream()
                     .filter(RuleMutant.class::isInstance)
                     .map(mutant -> ((RuleMutant) mutant).card())
                     .toList();
-            ConditionTrials.Result result =
-                    new ConditionTrials(reach, () -> RuleBook.loadFromSource(parent.packs())).run(cards);
+            Set<String> names = listed == null ? Set.of() : names(listed);
+            ConditionTrials.Result result = new ConditionTrials(reach, () -> RuleBook.loadFromSource(parent.packs()))
+                    .run(cards, mutant -> listed == null || names.contains(mutant.id()));
             outcomes.addAll(result.outcomes());
             untried.addAll(result.untried());
         }
@@ -111,7 +134,30 @@ final class RulesMutateCommand implements Callable<Integer> {
             untried.forEach(id -> out.println("未能试验 / could not be tried: " + id));
             out.println("改动 / mutants: " + outcomes.size() + ";未被发现 / survivors: " + survivors.size());
         }
+        if (missing != null) {
+            write(missing, reach, survivors);
+        }
         return (gate && !survivors.isEmpty() ? ExitCode.FINDINGS : ExitCode.GOOD).number();
+    }
+
+    /** The names in a list, with or without the quotes of a CSV file. */
+    private static Set<String> names(Path list) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String line : Files.readAllLines(list)) {
+            boolean quoted = line.length() > 1 && line.startsWith("\"") && line.endsWith("\"");
+            names.add(quoted ? line.substring(1, line.length() - 1).replace("\"\"", "\"") : line);
+        }
+        return names;
+    }
+
+    private void write(Path directory, Reach reach, List<Mutant> survivors) throws IOException {
+        List<ConditionMutant> open = survivors.stream()
+                .filter(ConditionMutant.class::isInstance)
+                .map(ConditionMutant.class::cast)
+                .toList();
+        List<CaseSearch.Found> found = new CaseSearch(reach, () -> RuleBook.loadFromSource(parent.packs())).run(open);
+        ToFillIn.write(directory, Skeletons.of(found), parent.out());
+        parent.out().println("找到情形 / cases found: " + found.size() + " / " + open.size());
     }
 
     private static List<Mutant> survivors(List<Outcome> outcomes, Excuses excuses) {

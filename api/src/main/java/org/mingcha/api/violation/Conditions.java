@@ -27,25 +27,26 @@ public final class Conditions {
         return conditions;
     }
 
+    /** That a count is in the scope and answers the filter, but for what the filter says of {@code without}. */
+    static Conditions of(Scope scope, ViolationFilter filter, Counted table, @Nullable Facet without) {
+        Conditions conditions = new Conditions(scope);
+        filter.addTo(conditions, without, table);
+        return conditions;
+    }
+
     /**
      * Asks for one thing more.
      *
      * @param sql from our own code, with {@code %s} where the value goes
      */
     public void add(String sql, Object value) {
-        String name = "p" + parameters.size();
-        parts.add(sql.formatted(":" + name));
-        parameters.put(name, value);
+        parts.add(sql.formatted(named(value)));
     }
 
     void startingWith(String column, Collection<String> beginnings) {
-        List<String> alternatives = new ArrayList<>();
-        for (String beginning : beginnings) {
-            String name = "p" + parameters.size();
-            alternatives.add(column + " LIKE :" + name);
-            parameters.put(name, beginning + "%");
-        }
-        parts.add("(" + String.join(" OR ", alternatives) + ")");
+        anyOf(beginnings.stream()
+                .map(beginning -> column + " LIKE " + named(beginning + "%"))
+                .toList());
     }
 
     /** A condition without a value, from our own code only. */
@@ -59,8 +60,29 @@ public final class Conditions {
         }
     }
 
-    void in(String column, Collection<String> values) {
+    void in(String column, Collection<?> values) {
         add(column + " IN (%s)", List.copyOf(values));
+    }
+
+    /** That one of these holds; see {@link #between} and {@link #equal}. */
+    void anyOf(List<String> alternatives) {
+        parts.add("(" + String.join(" OR ", alternatives) + ")");
+    }
+
+    /** What {@link #anyOf} takes: from {@code first} to {@code last}, both included. */
+    String between(String column, Object first, Object last) {
+        return column + " BETWEEN " + named(first) + " AND " + named(last);
+    }
+
+    /** What {@link #anyOf} takes. */
+    String equal(String column, Object value) {
+        return column + " = " + named(value);
+    }
+
+    private String named(Object value) {
+        String name = "p" + parameters.size();
+        parameters.put(name, value);
+        return ":" + name;
     }
 
     /** The clause, with the word {@code WHERE}. */

@@ -1,5 +1,6 @@
 package org.mingcha.api.violation;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -49,6 +50,22 @@ enum Counted {
                     found.chargedOn().getYear() * 100 + found.chargedOn().getMonthValue());
         }
     },
+    /** By file and by how large the difference is. */
+    UPLOAD("violation_origin", EnumSet.of(Facet.UPLOAD, Facet.AMOUNT)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            key.put("upload_id", found.uploadId());
+            key.put("amount_band", AmountBand.of(found.difference()).name());
+        }
+    },
+    /** By the day on which it was first found. */
+    OPENED("violation_opened", EnumSet.of(Facet.DECISION, Facet.RECTIFICATION)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            key.put("decision", standing.decision().name());
+            key.put("rectification", standing.rectification().name());
+        }
+    },
     /** By year of the charge. */
     YEAR("violation_year", EnumSet.of(Facet.TYPE)) {
         @Override
@@ -75,8 +92,15 @@ enum Counted {
         this.facets = Collections.unmodifiableSet(all);
     }
 
-    /** The table that answers what asks for these facets and nothing else; empty where none does. */
-    static Optional<Counted> of(Set<Facet> asked) {
+    /**
+     * The table that answers what asks for these facets and nothing else; empty where none does.
+     *
+     * @param opened whether days of opening are asked for too
+     */
+    static Optional<Counted> of(Set<Facet> asked, boolean opened) {
+        if (opened) {
+            return Optional.of(OPENED).filter(table -> table.answers(asked));
+        }
         for (Counted counted : values()) {
             if (counted.answers(asked)) {
                 return Optional.of(counted);
@@ -95,16 +119,23 @@ enum Counted {
     }
 
     /** The column of a facet here. */
-    static String column(Facet facet) {
-        return facet == Facet.MONTH ? "v.charge_month" : facet.column();
+    String column(Facet facet) {
+        return switch (facet) {
+            case MONTH -> "v.charge_month";
+            case AMOUNT -> "v.amount_band";
+            default -> facet.column();
+        };
     }
 
     /** Where a violation is counted, by column. */
-    Map<String, Object> key(Found found, Standing standing) {
+    Map<String, Object> key(Found found, Standing standing, LocalDate openedOn) {
         Map<String, Object> key = new LinkedHashMap<>();
         key.put("unit_code", found.unitCode());
         key.put("region", Objects.requireNonNullElse(found.region(), ""));
         addKey(key, found, standing);
+        if (this == OPENED) {
+            key.put("opened_on", openedOn);
+        }
         return key;
     }
 

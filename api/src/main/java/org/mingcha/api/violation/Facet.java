@@ -14,13 +14,19 @@ public enum Facet {
     RULE("v.rule_id"),
     /** The document that is cited first, by its number. */
     DOCUMENT("v.document"),
-    UNIT("v.unit_code", "v.unit_name"),
+    UNIT("v.unit_code", "MAX(v.unit_name)"),
     ITEM("v.item_name"),
     SEVERITY("v.severity"),
     /** The division (township or street) that the record names. */
     REGION("v.region"),
     /** Of the charge, as {@code 202601}. */
-    MONTH("CAST(EXTRACT(YEAR FROM v.charged_on) * 100 + EXTRACT(MONTH FROM v.charged_on) AS INTEGER)");
+    MONTH("CAST(EXTRACT(YEAR FROM v.charged_on) * 100 + EXTRACT(MONTH FROM v.charged_on) AS INTEGER)"),
+    /** An {@link AmountBand}. */
+    AMOUNT(AmountBand.sql("v.difference_fen")),
+    /** The file that the newest finding is of. */
+    UPLOAD("v.upload_id", "(SELECT u.file_name FROM upload u WHERE u.id = v.upload_id)"),
+    /** Whose work it is: a user. */
+    ASSIGNEE("v.assignee_id", "(SELECT u.display_name FROM app_user u WHERE u.id = v.assignee_id)");
 
     private final String column;
     private final String label;
@@ -34,7 +40,7 @@ public enum Facet {
         this.label = label;
     }
 
-    /** The column with what people call the value. */
+    /** What people call the value, of violations that are grouped by it. */
     String label() {
         return label;
     }

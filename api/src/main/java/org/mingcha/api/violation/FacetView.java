@@ -29,7 +29,11 @@ record FacetView(String word, List<Value> values, boolean counted, boolean more)
             Facet.DOCUMENT,
             Facet.UNIT,
             Facet.ITEM,
-            Facet.REGION);
+            Facet.REGION,
+            Facet.AMOUNT,
+            Facet.MONTH,
+            Facet.UPLOAD,
+            Facet.ASSIGNEE);
 
     /** @param totals null where it was not counted, or nothing of it is left */
     record Value(
@@ -43,7 +47,7 @@ record FacetView(String word, List<Value> values, boolean counted, boolean more)
         return new FacetView(
                 facet.word(),
                 chosen.stream()
-                        .map(value -> new Value(value, value, true, null))
+                        .map(value -> new Value(value, label(facet, value), true, null))
                         .toList(),
                 false,
                 false);
@@ -52,21 +56,17 @@ record FacetView(String word, List<Value> values, boolean counted, boolean more)
     /** With counts; what is chosen and no longer there stands at the end. */
     static FacetView counted(Facet facet, List<FacetValue> found, List<String> chosen) {
         List<Value> values = new ArrayList<>();
-        found.forEach(value ->
-                values.add(new Value(value.value(), value.label(), chosen.contains(value.value()), value.totals())));
+        found.forEach(value -> values.add(
+                new Value(value.value(), label(facet, value.label()), chosen.contains(value.value()), value.totals())));
         Set<String> there = found.stream().map(FacetValue::value).collect(Collectors.toSet());
         chosen.stream()
                 .filter(value -> !there.contains(value))
-                .forEach(value -> values.add(new Value(value, value, true, null)));
+                .forEach(value -> values.add(new Value(value, label(facet, value), true, null)));
         return new FacetView(facet.word(), values, true, found.size() >= MOST);
     }
 
-    /** Whether the values have names in the message files, under the facet's word. */
-    public boolean named() {
-        return switch (word) {
-            case "unit", "item", "region", "rule", "document" -> false;
-            default -> true;
-        };
+    private static String label(Facet facet, String label) {
+        return facet == Facet.MONTH && label.length() == 6 ? label.substring(0, 4) + "-" + label.substring(4) : label;
     }
 
     public boolean hasChosen() {

@@ -1,5 +1,7 @@
 package org.mingcha.api.violation;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.page.Moments;
 import org.mingcha.api.user.Scope;
 import org.mingcha.engine.money.Money;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts and sums of violations, kept up with every change in its transaction. A million rows are not counted in a tenth of a second; these are
- * some tens of thousands. They answer what asks for nothing but facets of one {@linkplain Counted table}, units and region; what they cannot answer
+ * some tens of thousands. They answer what asks for nothing but facets of one {@linkplain Counted table}, units, region and, of one, days of opening; what they cannot answer
  * is counted anew by the caller.
  */
 @Component
@@ -45,7 +48,7 @@ class Shares {
     /** What the filter holds in all. */
     Optional<Totals> totals(Scope scope, ViolationFilter filter) {
         return answering(filter, null, null).map(table -> {
-            Conditions conditions = Conditions.of(scope, filter);
+            Conditions conditions = Conditions.of(scope, filter, table, null);
             return jdbc.sql("SELECT " + SUMS + " FROM " + table.table() + " v " + conditions.where())
                     .params(conditions.parameters())
                     .query((row, number) -> Totals.of(row))
@@ -56,14 +59,13 @@ class Shares {
     /** The values of a facet, most rows first, at most 200; with all of the filter but what it says of this facet. */
     Optional<List<FacetValue>> facet(Scope scope, ViolationFilter filter, Facet facet) {
         return answering(filter, facet, facet).map(table -> {
-            Conditions conditions = new Conditions(scope);
-            filter.addTo(conditions, facet);
-            String column = Counted.column(facet);
+            Conditions conditions = Conditions.of(scope, filter, table, facet);
+            String column = table.column(facet);
             String name = column.substring(column.indexOf('.') + 1);
             if (facet == Facet.REGION || facet == Facet.DOCUMENT) {
                 conditions.addPlain(column + " <> ''");
             }
-            return jdbc.sql("SELECT s.*, " + (facet == Facet.UNIT ? UNIT_NAME : "s." + name)
+            return jdbc.sql("SELECT s.*, " + label(facet, name)
                             + " AS facet_label FROM (SELECT "
                             + column + ", " + SUMS + " FROM " + table.table() + " v " + conditions.where()
                             + " GROUP BY "
@@ -76,10 +78,18 @@ class Shares {
         });
     }
 
+    private static String label(Facet facet, String column) {
+        return switch (facet) {
+            case UNIT -> UNIT_NAME;
+            case UPLOAD -> "(SELECT u.file_name FROM upload u WHERE u.id = s.upload_id)";
+            default -> "s." + column;
+        };
+    }
+
     /** Violations of a unit on one item, most overcharged first. */
     Optional<List<CaseFile>> cases(Scope scope, ViolationFilter filter, int limit) {
         return answering(filter, Facet.ITEM, null).map(table -> {
-            Conditions conditions = Conditions.of(scope, filter);
+            Conditions conditions = Conditions.of(scope, filter, table, null);
             return jdbc.sql("SELECT s.*, " + UNIT_NAME + " AS unit_name FROM (SELECT v.unit_code, v.item_name, " + SUMS
                             + " FROM " + table.table() + " v " + conditions.where()
                             + " GROUP BY v.unit_code, v.item_name HAVING SUM(v.rows_found) > 0"
@@ -98,10 +108,10 @@ class Shares {
 
     /** By year of the charge, the oldest first. */
     Optional<List<YearTotals>> byYear(Scope scope, ViolationFilter filter) {
-        if (!filter.asksFacetsAndRegionOnly() || !Counted.YEAR.answers(filter.facets())) {
+        if (!filter.asksWhatIsCounted() || filter.asksOpened() || !Counted.YEAR.answers(filter.facets())) {
             return Optional.empty();
         }
-        Conditions conditions = Conditions.of(scope, filter);
+        Conditions conditions = Conditions.of(scope, filter, Counted.YEAR, null);
         return Optional.of(jdbc.sql("SELECT v.charge_year, " + YearTotals.KEPT_SQL + ", " + SUMS + " FROM "
                         + Counted.YEAR.table() + " v " + conditions.where()
                         + " GROUP BY v.charge_year HAVING SUM(v.rows_found) > 0 ORDER BY v.charge_year LIMIT 100")
@@ -113,7 +123,7 @@ class Shares {
     /** What people decided, of all, with the number of units as its key. */
     Optional<Decided> decided(Scope scope, ViolationFilter filter, long falseAlarms) {
         return answering(filter, Facet.DECISION, null).map(table -> {
-            Conditions conditions = Conditions.of(scope, filter);
+            Conditions conditions = Conditions.of(scope, filter, table, null);
             return jdbc.sql("SELECT COUNT(DISTINCT CASE WHEN v.rows_found > 0 THEN v.unit_code END) AS units, "
                             + Decided.KEPT_SQL + " FROM " + table.table() + " v " + conditions.where())
                     .params(conditions.parameters())
@@ -125,7 +135,7 @@ class Shares {
     /** What people decided of each rule's violations, most found first; at most 200 rules. */
     Optional<List<Decided>> decidedByRule(Scope scope, ViolationFilter filter, Map<String, Long> falseAlarms) {
         return answering(filter, Facet.RULE, null).map(table -> {
-            Conditions conditions = Conditions.of(scope, filter);
+            Conditions conditions = Conditions.of(scope, filter, table, null);
             return jdbc.sql(
                             "SELECT v.rule_id, " + Decided.KEPT_SQL + " FROM " + table.table() + " v "
                                     + conditions.where()
@@ -143,7 +153,7 @@ class Shares {
      * @param grouped the facet that the answer is ordered by; {@code without} the one whose choice in the filter does not count
      */
     private Optional<Counted> answering(ViolationFilter filter, @Nullable Facet grouped, @Nullable Facet without) {
-        if (!filter.asksFacetsAndRegionOnly()) {
+        if (!filter.asksWhatIsCounted()) {
             return Optional.empty();
         }
         Set<Facet> asked = EnumSet.noneOf(Facet.class);
@@ -152,7 +162,7 @@ class Shares {
         if (grouped != null) {
             asked.add(grouped);
         }
-        return Counted.of(asked).filter(table -> table != Counted.CASE || namesFit());
+        return Counted.of(asked, filter.asksOpened()).filter(table -> table != Counted.CASE || namesFit());
     }
 
     /** Whether every item that was found has a name that the table of cases holds. */
@@ -201,10 +211,14 @@ class Shares {
 
         private final Map<Counted, Map<String, Sum>> sums = new EnumMap<>(Counted.class);
 
-        /** @param sign 1 for what is now so, -1 for what was so before */
-        void count(int sign, Found found, Standing standing) {
+        /**
+         * @param sign 1 for what is now so, -1 for what was so before
+         * @param openedAt when it was first found
+         */
+        void count(int sign, Found found, Standing standing, Instant openedAt) {
+            LocalDate openedOn = LocalDate.ofInstant(openedAt, Moments.PLACE);
             for (Counted table : Counted.values()) {
-                Map<String, Object> key = table.key(found, standing);
+                Map<String, Object> key = table.key(found, standing, openedOn);
                 sums.computeIfAbsent(table, none -> new TreeMap<>())
                         .computeIfAbsent(order(key), none -> new Sum(key))
                         .add(sign, found.difference(), standing);

@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +26,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class StatisticsPages {
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
     private static final List<Facet> SHOWN =
             List.of(Facet.TYPE, Facet.DOCUMENT, Facet.UNIT, Facet.ITEM, Facet.REGION, Facet.MONTH);
     /** Ages in days that are told apart, first and last included; the last has no end. */
@@ -87,12 +84,6 @@ class StatisticsPages {
     }
 
     private static String address(AddressWords words, Facet facet, FacetValue value) {
-        if (facet == Facet.MONTH) {
-            YearMonth month = YearMonth.parse(value.value(), MONTH);
-            return words.with("chargedFrom", month.atDay(1))
-                    .with("chargedTo", month.atEndOfMonth())
-                    .at("/violations");
-        }
         return words.with(facet.word(), value.value()).at("/violations");
     }
 

@@ -23,4 +23,13 @@ public record Totals(long count, Money overcharged, Money undercharged, Money re
                 new Money(row.getLong("under_fen")),
                 new Money(row.getLong("refunded_fen")));
     }
+
+    /** These less {@code part}, which is among them. */
+    Totals minus(Totals part) {
+        return new Totals(
+                count - part.count,
+                overcharged.minus(part.overcharged),
+                undercharged.minus(part.undercharged),
+                refunded.minus(part.refunded));
+    }
 }

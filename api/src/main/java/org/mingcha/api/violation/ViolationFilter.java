@@ -6,8 +6,11 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,6 +32,10 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param dueTo last due day, included
  * @param openedFrom day on which it was first found, included, as is {@code openedTo}
  * @param check a check that opened it, or was the last to speak of it
+ * @param month of the charge, as {@code 202601}
+ * @param amount how large the difference is
+ * @param upload the file that the newest finding is of
+ * @param assignee users it is given to; 0 for nobody
  * @param text part of the name of payer, unit or item, or of the record number
  */
 public record ViolationFilter(
@@ -64,13 +71,21 @@ public record ViolationFilter(
         LocalDate openedTo,
 
         @Nullable Long check,
-        @Nullable Long assignee,
+        @Nullable Set<@Pattern(regexp = "[0-9]{4}(0[1-9]|1[0-2])") String> month,
+        @Nullable Set<AmountBand> amount,
+        @Nullable Set<Long> upload,
+        @Nullable Set<Long> assignee,
         @Nullable @Size(max = 100) String text) {
+
+    /** Among {@code assignee}: given to nobody. */
+    static final long NOBODY = 0;
+
+    private static final DateTimeFormatter MONTHS = DateTimeFormatter.ofPattern("uuuuMM");
 
     /** Asks for all. */
     public static final ViolationFilter ALL = new ViolationFilter(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+            null, null, null, null, null, null, null, null);
 
     /** The same, but with these states of rectification. */
     public ViolationFilter with(Set<RectificationState> states) {
@@ -105,7 +120,12 @@ public record ViolationFilter(
 
     /** The same, but given to this user. */
     public ViolationFilter assignedTo(long user) {
-        return but(draft -> draft.assignee = Long.valueOf(user));
+        return assignedTo(Set.of(user));
+    }
+
+    /** The same, but given to one of these; to anybody or nobody where there is none. */
+    ViolationFilter assignedTo(Set<Long> users) {
+        return but(draft -> draft.assignee = users);
     }
 
     /** The same, but due on this day at the latest. */
@@ -120,16 +140,28 @@ public record ViolationFilter(
 
     /** Adds its conditions; but not that of {@code without}, so that a facet shows what else could be chosen. */
     void addTo(Conditions conditions, @Nullable Facet without) {
-        Map<Facet, @Nullable Set<?>> alternatives = alternatives();
-        alternatives.forEach((facet, values) -> {
-            if (facet != without && values != null && !values.isEmpty()) {
-                conditions.in(
-                        facet.column(), values.stream().map(Object::toString).toList());
+        asked(without).forEach((facet, values) -> {
+            switch (facet) {
+                case MONTH ->
+                    conditions.anyOf(values.stream()
+                            .map(value -> YearMonth.parse(value.toString(), MONTHS))
+                            .map(value -> conditions.between("v.charged_on", value.atDay(1), value.atEndOfMonth()))
+                            .toList());
+                case AMOUNT ->
+                    conditions.anyOf(values.stream()
+                            .flatMap(value -> ((AmountBand) value).ranges().stream())
+                            .map(fen -> conditions.between("v.difference_fen", fen.first(), fen.last()))
+                            .toList());
+                case ASSIGNEE ->
+                    conditions.anyOf(values.stream()
+                            .map(user -> user.equals(NOBODY)
+                                    ? "v.assignee_id IS NULL"
+                                    : conditions.equal("v.assignee_id", user))
+                            .toList());
+                default -> conditions.in(facet.column(), words(values));
             }
         });
-        if (without != Facet.REGION && region != null && !region.isEmpty()) {
-            conditions.startingWith("v.region", region);
-        }
+        addRegion(conditions, without);
         conditions.ifPresent("v.payer_code = %s", payer);
         conditions.ifPresent("v.difference_fen >= %s", fen(amountFrom));
         conditions.ifPresent("v.difference_fen <= %s", fen(amountTo));
@@ -139,13 +171,51 @@ public record ViolationFilter(
         conditions.ifPresent("v.opened_at >= %s", openedFrom == null ? null : start(openedFrom));
         conditions.ifPresent("v.opened_at < %s", openedTo == null ? null : start(openedTo.plusDays(1)));
         conditions.ifPresent("(v.last_check_id = %1$s OR v.first_check_id = %1$s)", check);
-        conditions.ifPresent("v.assignee_id = %s", assignee);
         if (text != null && !text.isBlank()) {
             // Their text stands beside the violations, so that a search does not read all of them.
             conditions.add(
                     "v.id IN (SELECT t.violation_id FROM violation_text t WHERE t.words LIKE %s ESCAPE '!')",
                     "%" + escaped(text.strip()) + "%");
         }
+    }
+
+    /** Adds its conditions on a table of counts, which holds facets, regions and, one of them, days of opening. */
+    void addTo(Conditions conditions, @Nullable Facet without, Counted table) {
+        asked(without)
+                .forEach((facet, values) -> conditions.in(
+                        table.column(facet),
+                        facet == Facet.MONTH
+                                ? values.stream()
+                                        .map(value -> Integer.valueOf(value.toString()))
+                                        .toList()
+                                : words(values)));
+        addRegion(conditions, without);
+        conditions.ifPresent("v.opened_on >= %s", openedFrom);
+        conditions.ifPresent("v.opened_on <= %s", openedTo);
+    }
+
+    private void addRegion(Conditions conditions, @Nullable Facet without) {
+        if (without != Facet.REGION && region != null && !region.isEmpty()) {
+            conditions.startingWith("v.region", region);
+        }
+    }
+
+    /** The values of each facet that is asked for, but {@code without}. */
+    private Map<Facet, Set<?>> asked(@Nullable Facet without) {
+        Map<Facet, Set<?>> asked = new LinkedHashMap<>();
+        alternatives().forEach((facet, values) -> {
+            if (facet != without && values != null && !values.isEmpty()) {
+                asked.put(facet, values);
+            }
+        });
+        return asked;
+    }
+
+    /** As the columns hold them. */
+    private static List<?> words(Set<?> values) {
+        return values.stream()
+                .map(value -> value instanceof Enum<?> word ? word.name() : value)
+                .toList();
     }
 
     private Map<Facet, @Nullable Set<?>> alternatives() {
@@ -161,39 +231,34 @@ public record ViolationFilter(
         alternatives.put(Facet.UNIT, unit);
         alternatives.put(Facet.ITEM, item);
         alternatives.put(Facet.SEVERITY, severity);
+        alternatives.put(Facet.MONTH, month);
+        alternatives.put(Facet.AMOUNT, amount);
+        alternatives.put(Facet.UPLOAD, upload);
+        alternatives.put(Facet.ASSIGNEE, assignee);
         return alternatives;
     }
 
-    /** The values of a facet that are asked for; null where it does not matter. */
-    @Nullable
-    Set<?> of(Facet facet) {
-        Set<?> values = alternatives().get(facet);
-        return values == null || values.isEmpty() ? null : values;
-    }
-
-    /** Facets that are asked for, but units, which the shares hold beside each facet. */
+    /** Facets that are asked for, but units, which the tables of counts hold beside each facet. */
     Set<Facet> facets() {
         Set<Facet> facets = EnumSet.noneOf(Facet.class);
-        for (Facet facet : Facet.values()) {
-            if (facet != Facet.UNIT && of(facet) != null) {
-                facets.add(facet);
-            }
-        }
+        facets.addAll(asked(Facet.UNIT).keySet());
         return facets;
     }
 
-    /** Whether nothing is asked for but facets and region. */
-    boolean asksFacetsAndRegionOnly() {
+    /** Whether it asks on which day something was first found. */
+    boolean asksOpened() {
+        return openedFrom != null || openedTo != null;
+    }
+
+    /** Whether nothing is asked for but facets, region and days of opening. */
+    boolean asksWhatIsCounted() {
         return payer == null
                 && amountFrom == null
                 && amountTo == null
                 && chargedFrom == null
                 && chargedTo == null
                 && dueTo == null
-                && openedFrom == null
-                && openedTo == null
                 && check == null
-                && assignee == null
                 && (text == null || text.isBlank());
     }
 
@@ -243,7 +308,10 @@ public record ViolationFilter(
         private @Nullable LocalDate openedFrom;
         private @Nullable LocalDate openedTo;
         private @Nullable Long check;
-        private @Nullable Long assignee;
+        private @Nullable Set<String> month;
+        private @Nullable Set<AmountBand> amount;
+        private @Nullable Set<Long> upload;
+        private @Nullable Set<Long> assignee;
         private @Nullable String text;
 
         Draft(ViolationFilter filter) {
@@ -268,6 +336,9 @@ public record ViolationFilter(
             openedFrom = filter.openedFrom;
             openedTo = filter.openedTo;
             check = filter.check;
+            month = filter.month;
+            amount = filter.amount;
+            upload = filter.upload;
             assignee = filter.assignee;
             text = filter.text;
         }
@@ -295,6 +366,9 @@ public record ViolationFilter(
                     openedFrom,
                     openedTo,
                     check,
+                    month,
+                    amount,
+                    upload,
                     assignee,
                     text);
         }

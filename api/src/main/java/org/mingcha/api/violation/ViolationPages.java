@@ -118,7 +118,6 @@ class ViolationPages {
         model.addAttribute("inspector", by.has(Role.INSPECTOR));
         model.addAttribute("columns", ListDisplay.COLUMNS);
         model.addAttribute("views", views.list(by));
-        model.addAttribute("reviewers", people.inspectors());
         model.addAttribute("sunday", LocalDate.now(clock).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY)));
         return "violation/list";
     }

@@ -84,9 +84,11 @@ class ViolationRepository {
 
     void insert(List<Found> opened, List<ViolationEvent> firstEvents, long checkId) {
         MapSqlParameterSource[] rows = new MapSqlParameterSource[opened.size()];
+        Shares.Changes counted = new Shares.Changes();
         for (int place = 0; place < rows.length; place++) {
             Found found = opened.get(place);
             ViolationEvent event = firstEvents.get(place);
+            counted.count(1, found, Standing.NEW, event.at());
             rows[place] = columns(found)
                     .addValue("fingerprint", found.fingerprint())
                     .addValue("check", checkId)
@@ -105,8 +107,6 @@ class ViolationRepository {
                         + " :payerName, :itemCode, :itemName, :chargedOn, :charged, :lawful, :difference, :document, :content,"
                         + " :check, :check, 'TO_REVIEW', 'NONE', 'NONE', :never, 0, 1, :eventsSha256, :at, 1)",
                 rows);
-        Shares.Changes counted = new Shares.Changes();
-        opened.forEach(found -> counted.count(1, found, Standing.NEW));
         shares.add(counted);
         jdbc.sql("INSERT INTO violation_text (violation_id, words) SELECT v.id, " + WORDS
                         + " FROM violation v WHERE v.fingerprint IN (:fingerprints)")
@@ -135,8 +135,9 @@ class ViolationRepository {
         if (changed == changes.size()) {
             Shares.Changes counted = new Shares.Changes();
             changes.forEach(change -> {
-                counted.count(-1, change.before().found(), change.before().standing());
-                counted.count(1, change.found(), change.standing());
+                Violation before = change.before();
+                counted.count(-1, before.found(), before.standing(), before.openedAt());
+                counted.count(1, change.found(), change.standing(), before.openedAt());
             });
             shares.add(counted);
             List<Long> foundAnew = changes.stream()

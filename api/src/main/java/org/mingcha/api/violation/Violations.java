@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Etags;
@@ -128,14 +129,28 @@ public class Violations {
     /** The values of a facet, most rows first, at most 200; with all of the filter but what it says of this facet. */
     @PreAuthorize(READERS)
     public List<FacetValue> facet(Scope scope, ViolationFilter filter, Facet facet) {
-        return shares.facet(scope, filter, facet).orElseGet(() -> counted(scope, filter, facet));
+        List<FacetValue> values = shares.facet(scope, filter, facet).orElseGet(() -> counted(scope, filter, facet));
+        return facet == Facet.ASSIGNEE ? withNobody(values, totals(scope, filter.assignedTo(Set.of()))) : values;
+    }
+
+    /** What is given to nobody is what all hold less what each has. */
+    private static List<FacetValue> withNobody(List<FacetValue> given, Totals all) {
+        Totals rest = all;
+        for (FacetValue value : given) {
+            rest = rest.minus(value.totals());
+        }
+        List<FacetValue> values = new ArrayList<>(given);
+        if (rest.count() > 0) {
+            values.add(new FacetValue(String.valueOf(ViolationFilter.NOBODY), "", rest));
+        }
+        return values;
     }
 
     private List<FacetValue> counted(Scope scope, ViolationFilter filter, Facet facet) {
         Conditions conditions = new Conditions(scope);
         filter.addTo(conditions, facet);
         conditions.addPlain(facet.column() + " IS NOT NULL");
-        return jdbc.sql("SELECT " + facet.column() + " AS facet_value, MAX(" + facet.label() + ") AS facet_label, "
+        return jdbc.sql("SELECT " + facet.column() + " AS facet_value, " + facet.label() + " AS facet_label, "
                         + Totals.SQL + " FROM violation v "
                         + conditions.where()
                         + " GROUP BY " + facet.column() + " ORDER BY rows_found DESC, facet_value LIMIT 200")

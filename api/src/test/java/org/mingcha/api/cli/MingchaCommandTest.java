@@ -42,6 +42,22 @@ class MingchaCommandTest {
     private String err = "";
 
     @Test
+    void aProgramThatBreaksDoesNotSayThatSomethingWasFound() {
+        StringWriter told = new StringWriter();
+        PrintStream full = new PrintStream(new ByteArrayOutputStream()) {
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+
+        int code = MingchaCommand.run(new String[] {"rules"}, full, new PrintWriter(told));
+
+        assertThat(code).isEqualTo(4);
+        assertThat(told.toString()).contains("内存不够", "Out of memory");
+    }
+
+    @Test
     void theSampleGivesExactlyTheExpectedFindingsEachWithItsLaw() {
         assertThat(run("check", SAMPLE, "--payers", SAMPLE_PAYERS, "--format", "json"))
                 .isEqualTo(1);

@@ -24,6 +24,7 @@ class BrowserTest extends ServiceTest {
             "/rules/topics/vat_small_scale",
             "/rules/WATER-02",
             "/rules/tables/vat_threshold",
+            "/rules/coverage",
             "/items",
             "/items/mps-id-card-fee",
             "/users",

@@ -52,6 +52,7 @@ public class PagesTest extends ServiceTest {
                 "/rules/topics/fee_catalogue",
                 "/rules/WATER-02",
                 "/rules/tables/vat_threshold",
+                "/rules/coverage",
                 "/items",
                 "/items/mps-id-card-fee",
                 "/violations",

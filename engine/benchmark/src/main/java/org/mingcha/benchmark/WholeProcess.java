@@ -24,18 +24,45 @@ record WholeProcess(Path jar, int records, PrintStream out) {
     private static final int MOST_OF_A_SHEET = 1_048_575;
 
     private static final String HEAD = "| what | wall s | CPU s | peak MiB |\n|---|---|---|---|";
+    private static final String REPORT = "report.json";
     private static final int FOUND = 1;
+
+    private interface Work {
+        void in(Path folder) throws IOException, InterruptedException;
+    }
 
     /** Everything, on CSV and on a workbook. */
     void run() throws IOException, InterruptedException {
+        inFolder(this::compareBoth);
+    }
+
+    /** What outgrows a workbook and a large heap: a CSV file in 512 MiB, and nothing else. */
+    void runTight() throws IOException, InterruptedException {
+        inFolder(folder -> {
+            Path csv = folder.resolve("charges.csv");
+            ledger().writeCsv(csv);
+            Measured check = tight(csv, folder.resolve(REPORT));
+            Files.delete(csv);
+            out.printf(
+                    Locale.ROOT,
+                    "%n%.0f records/s%n",
+                    records * 1000.0 / check.wall().toMillis());
+        });
+    }
+
+    private void inFolder(Work work) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("whole-process");
-        CountyLedger ledger = ledger();
         out.println(HEAD);
+        work.in(folder);
+        Files.delete(folder);
+    }
+
+    private void compareBoth(Path folder) throws IOException, InterruptedException {
+        CountyLedger ledger = ledger();
         Path csv = folder.resolve("charges.csv");
         ledger.writeCsv(csv);
         compare("CSV", csv, folder);
-        Path report = folder.resolve("report.json");
-        row("CSV: check, JSON report, 512 MiB heap", Measured.run(withHeap(check(csv, report)), FOUND));
+        tight(csv, folder.resolve(REPORT));
         Files.delete(csv);
         if (records <= MOST_OF_A_SHEET) {
             Path xlsx = folder.resolve("charges.xlsx");
@@ -43,26 +70,17 @@ record WholeProcess(Path jar, int records, PrintStream out) {
             compare("XLSX", xlsx, folder);
             Files.delete(xlsx);
         }
-        Files.delete(report);
-        Files.delete(folder);
     }
 
-    /** What outgrows a workbook and a large heap: a CSV file in 512 MiB, and nothing else. */
-    void runTight() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("whole-process");
-        Path csv = folder.resolve("charges.csv");
-        Path report = folder.resolve("report.json");
-        ledger().writeCsv(csv);
-        out.println(HEAD);
-        Measured check =
-                row("CSV: check, JSON report, 512 MiB heap", Measured.run(withHeap(check(csv, report)), FOUND));
-        out.printf(
-                Locale.ROOT,
-                "%n%.0f records/s%n",
-                records * 1000.0 / check.wall().toMillis());
-        Files.delete(csv);
+    private Measured tight(Path csv, Path report) throws IOException, InterruptedException {
+        return row("CSV: check, JSON report, 512 MiB heap", reported(withHeap(check(csv, report)), report));
+    }
+
+    /** A check that ends as if it had found something and leaves no report has not checked. */
+    private static Measured reported(List<String> command, Path report) throws IOException, InterruptedException {
+        Measured measured = Measured.run(command, FOUND);
         Files.delete(report);
-        Files.delete(folder);
+        return measured;
     }
 
     private CountyLedger ledger() {
@@ -73,8 +91,8 @@ record WholeProcess(Path jar, int records, PrintStream out) {
         Measured floor = row(
                 kind + ": read and validate alone",
                 Measured.run(java("-cp", ownClassPath(), Floor.class.getName(), file.toString())));
-        Measured check =
-                row(kind + ": check, JSON report", Measured.run(check(file, folder.resolve("report.json")), FOUND));
+        Path report = folder.resolve(REPORT);
+        Measured check = row(kind + ": check, JSON report", reported(check(file, report), report));
         out.printf(
                 Locale.ROOT,
                 "| %s: check / floor, %.0f records/s | %.2f | %.2f | |%n",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,12 +82,25 @@ public final class ChargeChecker {
                     continue;
                 }
                 inParallel(
-                        rows.count(), part -> judgeGroups(inForce, grouping, rows.read(part), report, found), judged);
+                        rows.count(),
+                        part -> rows.read(
+                                part,
+                                row -> key(grouping, row),
+                                resources.rowsAtOnce(),
+                                piece -> judgeGroups(inForce, grouping, piece, report, found)),
+                        judged);
             }
             RowPartitions byPayer = charges.by(Grouping.BY_PAYER);
             inParallel(
                     byPayer.count(),
-                    part -> judgePayers(inForce, byPayer.read(part), payers.read(part), report, found),
+                    part -> {
+                        Map<String, Payer> known = PartJudge.known(payers.read(part), report::rejectOverlap);
+                        byPayer.read(
+                                part,
+                                row -> key(Grouping.BY_PAYER, row),
+                                resources.rowsAtOnce(),
+                                piece -> judgePayers(inForce, piece, known, report, found));
+                    },
                     judged);
         }
         return report.build();
@@ -169,9 +183,13 @@ public final class ChargeChecker {
                 });
     }
 
+    /** The key under which a row was put in, so that it has one. */
+    private static String key(Grouping grouping, DataRow row) {
+        return Objects.requireNonNull(grouping.keyOf(row));
+    }
+
     private static void judgePayers(
-            RuleBook book, List<DataRow> charges, List<DataRow> payerRows, ReportBuilder report, FoundRecords found) {
-        Map<String, Payer> payers = PartJudge.known(payerRows, report::rejectOverlap);
+            RuleBook book, List<DataRow> charges, Map<String, Payer> payers, ReportBuilder report, FoundRecords found) {
         new PartJudge(book)
                 .payers(
                         Sessions.inOrder(charges, Grouping.BY_PAYER),

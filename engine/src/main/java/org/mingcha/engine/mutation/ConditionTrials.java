@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.rulebook.RuleCard;
@@ -41,8 +42,13 @@ public final class ConditionTrials {
 
     /** The conditions of these rules, each dropped and negated. */
     public Result run(List<RuleCard> cards) {
+        return run(cards, mutant -> true);
+    }
+
+    /** As {@link #run(List)}, only those changes that {@code wanted} takes. */
+    public Result run(List<RuleCard> cards, Predicate<ConditionMutant> wanted) {
         ThreadLocal<Wordings> own = ThreadLocal.withInitial(() -> new Wordings(books));
-        List<Result> results = Trials.parallel(cards, card -> of(own.get(), card));
+        List<Result> results = Trials.parallel(cards, card -> of(own.get(), card, wanted));
         List<Outcome> outcomes = new ArrayList<>();
         List<String> untried = new ArrayList<>();
         results.forEach(result -> {
@@ -52,8 +58,9 @@ public final class ConditionTrials {
         return new Result(outcomes, untried);
     }
 
-    private Result of(Wordings wordings, RuleCard card) {
-        List<ConditionMutant> mutants = Conditions.of(card);
+    private Result of(Wordings wordings, RuleCard card, Predicate<ConditionMutant> wanted) {
+        List<ConditionMutant> mutants =
+                Conditions.of(card).stream().filter(wanted).toList();
         if (mutants.isEmpty()) {
             return new Result(List.of(), List.of());
         }

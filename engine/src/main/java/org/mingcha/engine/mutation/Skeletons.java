@@ -30,8 +30,8 @@ import org.mingcha.engine.scenario.Scenario;
 import org.mingcha.engine.time.Period;
 
 /**
- * Scenarios to be filled in by a person, for boundaries that none meets: the record of the nearest scenario, moved to the row and the boundary.
- * What must come of it is never filled in, since only the document can say it; {@code TODO} fails until somebody has.
+ * Scenarios to be filled in by a person. For a boundary that none meets: the record of the nearest scenario, moved to the row and the boundary;
+ * for a change of a condition that none notices: the case that a search found to tell it. What must come of it is never filled in, since only the document can say it; {@code TODO} fails until somebody has.
  */
 public final class Skeletons {
 
@@ -64,6 +64,40 @@ public final class Skeletons {
         return files;
     }
 
+    /** By topic, the text of a scenario file for cases that tell a changed condition from the rule. */
+    public static Map<String, String> of(List<CaseSearch.Found> cases) {
+        Map<String, List<Map<String, String>>> lines = new TreeMap<>();
+        cases.forEach(found -> lines.computeIfAbsent(found.scenario().topic(), topic -> new ArrayList<>())
+                .addAll(lines(found)));
+        Map<String, String> files = new TreeMap<>();
+        lines.forEach((topic, of) -> files.put(topic, csv(of)));
+        return files;
+    }
+
+    /** All that its records say, since any of it may be what tells. */
+    private static List<Map<String, String>> lines(CaseSearch.Found found) {
+        Scenario scenario = found.scenario();
+        String name = found.mutant().id() + " " + scenario.name();
+        List<Map<String, String>> lines = new ArrayList<>();
+        scenario.records().forEach(record -> {
+            Map<String, String> cells = new LinkedHashMap<>();
+            cells.put("case", name);
+            cells.put("source", record.source());
+            cells.put("expect", "TODO");
+            cells.put("lawful", "");
+            fill(cells, record.row(), Set.of());
+            lines.add(cells);
+        });
+        scenario.payerRows().forEach(payer -> {
+            Map<String, String> cells = new LinkedHashMap<>();
+            cells.put("case", name);
+            cells.put("expect", "PAYER");
+            fill(cells, payer, Set.of());
+            lines.add(cells);
+        });
+        return lines;
+    }
+
     private List<Map<String, String>> lines(Boundary boundary, Row row) {
         Optional<Scenario> nearest = nearest(row);
         Map<String, String> cells = new LinkedHashMap<>();
@@ -72,7 +106,7 @@ public final class Skeletons {
         cells.put("source", "");
         cells.put("expect", "TODO");
         cells.put("lawful", "");
-        nearest.ifPresent(scenario -> fill(cells, scenario.records().get(0).row()));
+        nearest.ifPresent(scenario -> fill(cells, scenario.records().get(0).row(), FILLED));
         keys(cells, row);
         Optional<Edge> edge = boundary.mutant().flatMap(RowMutant::boundary);
         Optional<Edge> day = edge.filter(found -> found.day() != null);
@@ -94,7 +128,7 @@ public final class Skeletons {
             Map<String, String> more = new LinkedHashMap<>();
             more.put("case", name);
             more.put("expect", "PAYER");
-            fill(more, payer);
+            fill(more, payer, FILLED);
             lines.add(more);
         }));
         return lines;
@@ -123,10 +157,10 @@ public final class Skeletons {
                         .thenComparingInt(scenario -> scenario.records().size()));
     }
 
-    private static void fill(Map<String, String> cells, DataRow from) {
+    private static void fill(Map<String, String> cells, DataRow from, Set<String> without) {
         for (Field field : from.schema().fields()) {
             Object value = from.value(field.key());
-            if (value != null && !FILLED.contains(field.key())) {
+            if (value != null && !without.contains(field.key())) {
                 cells.put(field.key(), text(value));
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.rulebook.RuleCard;
@@ -42,13 +43,46 @@ final class Wordings {
         List<Optional<String>> killers = new ArrayList<>();
         for (String name : named.keySet()) {
             RuleBook trial = variants.get().book();
-            ScenarioRunner runner = ScenarioRunner.onTrial(trial, only(name, card), trial.tables());
-            killers.add(Optional.ofNullable(Trials.firstFailing(runner, scenarios)));
+            killers.add(Optional.ofNullable(Trials.firstFailing(runner(trial, name, card), scenarios)));
         }
         if (!variants.get().remove()) {
             renew();
         }
         return Optional.of(killers);
+    }
+
+    /** For each of the wordings the first case that comes out differently than by the rule, if any; each wording is compiled alone. */
+    List<Optional<Scenario>> telling(RuleCard card, List<String> texts, Supplier<Stream<Scenario>> cases) {
+        List<Optional<Scenario>> telling = new ArrayList<>();
+        for (String text : texts) {
+            telling.add(RuleVariants.of(book, card, Map.of(card.id() + MARK, text))
+                    .flatMap(variants -> {
+                        RuleBook trial = variants.book();
+                        ScenarioRunner rule = runner(trial, card.id(), card);
+                        ScenarioRunner variant = runner(trial, card.id() + MARK, card);
+                        Optional<Scenario> first = cases.get()
+                                .filter(scenario -> !answers(rule, scenario).equals(answers(variant, scenario)))
+                                .findFirst();
+                        if (!variants.remove()) {
+                            renew();
+                        }
+                        return first;
+                    }));
+        }
+        return telling;
+    }
+
+    private static ScenarioRunner runner(RuleBook trial, String wording, RuleCard card) {
+        return ScenarioRunner.onTrial(trial, only(wording, card), trial.tables());
+    }
+
+    /** A wording that fails on a case answers that it fails. */
+    private static List<ScenarioRunner.Answer> answers(ScenarioRunner runner, Scenario scenario) {
+        try {
+            return runner.answers(scenario);
+        } catch (RuntimeException e) {
+            return List.of();
+        }
     }
 
     private static AgendaFilter only(String variant, RuleCard card) {

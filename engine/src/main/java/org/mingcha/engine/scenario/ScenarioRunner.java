@@ -93,23 +93,47 @@ public final class ScenarioRunner {
         return new Verdicts(findings, byPayer.gaps(), byPayer.clean(), byPayer.withFindings(), byPayer.notJudged());
     }
 
-    private static void compare(Scenario scenario, ScenarioRecord record, Verdicts verdicts, List<String> differences) {
-        List<Finding> findings = verdicts.findings().stream()
+    /** What the rules say of a record, in the words of a scenario: its {@code expect}, every name of what is missing among them, and {@code lawful}. */
+    public record Answer(List<String> expect, List<String> lawful) {}
+
+    /** What the rules say of each of the scenario's records, whatever it expects. */
+    public List<Answer> answers(Scenario scenario) {
+        Verdicts verdicts = judge(scenario);
+        return scenario.records().stream()
+                .map(record -> {
+                    List<Finding> findings = findings(verdicts, record);
+                    return new Answer(found(findings, gaps(verdicts, record)), lawful(findings));
+                })
+                .toList();
+    }
+
+    private static List<Finding> findings(Verdicts verdicts, ScenarioRecord record) {
+        return verdicts.findings().stream()
                 .filter(finding -> finding.row() == record.line())
                 .sorted(java.util.Comparator.comparing(ScenarioRunner::word))
                 .toList();
-        List<Gap> gaps = verdicts.gaps().stream()
+    }
+
+    private static List<Gap> gaps(Verdicts verdicts, ScenarioRecord record) {
+        return verdicts.gaps().stream()
                 .filter(gap -> gap.row() == record.line() && !gap.judged())
                 .toList();
+    }
+
+    private static List<String> lawful(List<Finding> findings) {
+        return findings.stream().map(finding -> finding.lawful().toString()).toList();
+    }
+
+    private static void compare(Scenario scenario, ScenarioRecord record, Verdicts verdicts, List<String> differences) {
+        List<Finding> findings = findings(verdicts, record);
+        List<Gap> gaps = gaps(verdicts, record);
         String place = scenario.file() + ":" + record.line();
         if (!holds(record.expect(), findings, gaps)) {
             differences.add(place + ": expected " + record.expect() + ", found " + found(findings, gaps)
                     + reasons(findings, gaps));
         }
         if (!record.lawful().isEmpty()) {
-            List<String> lawful = findings.stream()
-                    .map(finding -> finding.lawful().toString())
-                    .toList();
+            List<String> lawful = lawful(findings);
             if (!record.lawful().equals(lawful)) {
                 differences.add(
                         place + ": expected lawful " + record.lawful() + ", found " + lawful + reasons(findings, gaps));

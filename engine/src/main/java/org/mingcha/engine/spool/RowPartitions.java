@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -14,18 +13,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
 
 /**
- * Rows put into partitions by a key, so that all rows of one key lie together and one partition fits into memory. Kept in memory up to a bound,
- * then appended to a file a partition.
+ * Rows put into partitions by a key, so that all rows of one key lie together. Kept in memory up to a bound, then appended to a file a partition.
+ * A partition that is too large to be unpacked at once is cut once more when it is read; rows of one key are never parted.
  */
 public final class RowPartitions implements AutoCloseable {
 
+    /** Keys that still lie together after so many cuts are few, and hardly parted by another. */
+    private static final int DEEPEST = 3;
+
+    private static final int MOST_PIECES = 256;
+
     private final Schema schema;
     private final long boundBytes;
+    /** How often the rows were cut before, so that they are cut otherwise now. */
+    private final int depth;
+
+    private final int[] rows;
     private final ByteArrayOutputStream[] buffers;
     private final DataOutputStream[] outs;
     private final @Nullable Path[] files;
@@ -33,8 +42,14 @@ public final class RowPartitions implements AutoCloseable {
 
     /** @param boundBytes most bytes held in memory, about */
     public RowPartitions(Schema schema, int partitions, long boundBytes) {
+        this(schema, partitions, boundBytes, 0);
+    }
+
+    private RowPartitions(Schema schema, int partitions, long boundBytes, int depth) {
         this.schema = schema;
         this.boundBytes = boundBytes;
+        this.depth = depth;
+        this.rows = new int[partitions];
         this.buffers = new ByteArrayOutputStream[partitions];
         this.outs = new DataOutputStream[partitions];
         this.files = new Path[partitions];
@@ -48,9 +63,15 @@ public final class RowPartitions implements AutoCloseable {
         return buffers.length;
     }
 
+    /** Takes some rows. */
+    public interface Piece {
+        void take(List<DataRow> rows) throws IOException;
+    }
+
     /** Puts a row beside all others of the same {@code key}. */
     public void add(String key, DataRow row) throws IOException {
-        int partition = Math.floorMod(spread(key.hashCode()), buffers.length);
+        int partition = Math.floorMod(spread(key.hashCode(), depth), buffers.length);
+        rows[partition]++;
         int before = buffers[partition].size();
         RowCodec.write(row, outs[partition]);
         buffered += buffers[partition].size() - before;
@@ -61,18 +82,46 @@ public final class RowPartitions implements AutoCloseable {
 
     /** The rows of a partition in the order they were put in. */
     public List<DataRow> read(int partition) throws IOException {
-        List<DataRow> rows = new ArrayList<>();
+        List<DataRow> read = new ArrayList<>(rows[partition]);
+        readEach(partition, read::add);
+        return read;
+    }
+
+    /**
+     * The rows of a partition, piece by piece: all rows of a key in one piece, in the order they were put in, and about {@code most} rows at once
+     * unless one key has more.
+     *
+     * @param keyOf the key under which a row was put in
+     */
+    public void read(int partition, Function<DataRow, String> keyOf, int most, Piece piece) throws IOException {
+        if (rows[partition] <= most || depth >= DEEPEST) {
+            piece.take(read(partition));
+            return;
+        }
+        // Twice as many as needed, since keys are not alike.
+        int pieces = Math.min(2 + 2 * (rows[partition] / most), MOST_PIECES);
+        try (RowPartitions finer = new RowPartitions(schema, pieces, boundBytes, depth + 1)) {
+            readEach(partition, row -> finer.add(keyOf.apply(row), row));
+            for (int i = 0; i < finer.count(); i++) {
+                finer.read(i, keyOf, most, piece);
+            }
+        }
+    }
+
+    private interface RowReader {
+        void take(DataRow row) throws IOException;
+    }
+
+    private void readEach(int partition, RowReader reader) throws IOException {
         InputStream memory = new ByteArrayInputStream(buffers[partition].toByteArray());
         Path file = files[partition];
         InputStream all = file == null
                 ? memory
                 : new SequenceInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), memory);
         try (DataInputStream in = new DataInputStream(all)) {
-            while (true) {
-                rows.add(RowCodec.read(schema, in));
+            for (int i = 0; i < rows[partition]; i++) {
+                reader.take(RowCodec.read(schema, in));
             }
-        } catch (EOFException end) {
-            return rows;
         }
     }
 
@@ -95,8 +144,9 @@ public final class RowPartitions implements AutoCloseable {
         buffered = 0;
     }
 
-    private static int spread(int hash) {
-        return (hash ^ (hash >>> 16)) * 0x45d9f3b;
+    private static int spread(int hash, int depth) {
+        int turned = Integer.rotateLeft(hash, 7 * depth) + depth * 0x9e3779b9;
+        return (turned ^ (turned >>> 16)) * 0x45d9f3b;
     }
 
     @Override

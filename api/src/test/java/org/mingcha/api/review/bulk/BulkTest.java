@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,9 +189,11 @@ abstract class BulkTest extends ServiceTest {
         assertThat(failed.path("failures").asInt()).isEqualTo(5);
         assertThat(failed.path("failure").asString()).contains("DuplicateKeyException");
         assertThat(failed.path("done").asLong()).isZero();
-        assertThat(log.toString())
-                .contains("bulk " + asked.path("id").asLong() + " given up")
-                .doesNotContain("只给人看");
+        // The job says so after the bulk stands as failed.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(log.toString())
+                        .contains("bulk " + asked.path("id").asLong() + " given up"));
+        assertThat(log.toString()).doesNotContain("只给人看");
         assertThat(decisions()).containsOnly("TO_REVIEW");
         assertProblem(
                 post(bulk + "/resumption", tokenOf(Scope.EVERYTHING, Role.INSPECTOR), Map.of()), 403, "forbidden");
