@@ -65,6 +65,15 @@ class RuleTracerTest {
         assertThat(silent).isGreaterThan(20);
     }
 
+    @Test
+    void whatARuleComparesIsNotCalledByTheRulesOwnName() {
+        RuleTrace trace = trace("CIT-SLP-24", firstOf("cit_small_low_profit"));
+
+        assertThat(trace.steps())
+                .extracting(step -> step.words().zh())
+                .anyMatch(words -> words.equals("由此前各步得出的数在“从业人数上限”的界限之内"));
+    }
+
     private RuleTrace trace(String rule, Scenario scenario) {
         List<DataRow> rows =
                 scenario.records().stream().map(ScenarioRecord::row).toList();

@@ -283,6 +283,17 @@ abstract class ReviewTest extends ServiceTest {
         assertProblem(act(supervisor, id, "/assignment", Map.of("assignee", supervisorId)), 422, "fields");
         JsonNode assigned = ok(act(supervisor, id, "/assignment", Map.of("assignee", colleagueId)));
         assertThat(assigned.path("assignee").asLong()).isEqualTo(colleagueId);
+        String list = "/api/v1/violations?unit=" + rows.unit();
+        assertThat(body(get(list + "&assignee=" + colleagueId, inspector))
+                        .path("violations")
+                        .findValuesAsString("recordNo"))
+                .containsExactly("R1");
+        assertThat(body(get(list + "&assignee=0", inspector)).path("violations").findValuesAsString("recordNo"))
+                .doesNotContain("R1")
+                .isNotEmpty();
+        assertThat(body(get("/api/v1/violations/facets/assignee?unit=" + rows.unit(), inspector))
+                        .findValuesAsString("value"))
+                .contains(String.valueOf(colleagueId), "0");
         ok(act(inspector, id, "/comments", Map.of("text", "已电话联系")));
         assertThat(events(id)).containsExactly("OPENED", "ASSIGNED", "COMMENTED");
     }

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.mingcha.api.page.Browser;
 import org.mingcha.api.service.OnPostgres;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,6 +35,14 @@ class MeasuredListsTest extends ServiceTest {
 
     private static final int TIMES = 7;
     private static final int WARM_UP = 1;
+    private static final int PAGE_TIMES = 60;
+
+    private static final String TIMING = "const n = performance.getEntriesByType('navigation')[0];"
+            + "const r = performance.getEntriesByType('resource');"
+            + "return 'answer ' + Math.round(n.responseEnd) + ', interactive ' + Math.round(n.domContentLoadedEventEnd)"
+            + " + ', complete ' + Math.round(n.loadEventEnd) + ', page ' + n.transferSize"
+            + " + ', all ' + (n.transferSize + r.reduce((sum, one) => sum + one.transferSize, 0))"
+            + " + ' in ' + (1 + r.length) + ' requests'";
 
     private String inspector;
 
@@ -91,7 +103,53 @@ class MeasuredListsTest extends ServiceTest {
         for (String page : List.of("/statistics", "/units/" + unit, "/missed-reliefs")) {
             figures.add(timed(page, inspector) + " (page)");
         }
+        figures.add(listPage());
+        figures.add(inBrowser());
         Files.write(Path.of("target/measured-lists.txt"), figures);
+    }
+
+    /** The list as a page, often enough for the slowest in twenty. */
+    private String listPage() {
+        double[] millis = new double[PAGE_TIMES];
+        int bytes = 0;
+        for (int time = -WARM_UP; time < PAGE_TIMES; time++) {
+            long start = System.nanoTime();
+            HttpResponse<String> answer = get("/violations", inspector);
+            bytes = answer.body().getBytes(StandardCharsets.UTF_8).length;
+            if (time >= 0) {
+                millis[time] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        return "%7.1f ms median %7.1f ms p95, %d bytes of HTML  /violations (page, of %d)"
+                .formatted(millis[PAGE_TIMES / 2], millis[PAGE_TIMES * 95 / 100], bytes, PAGE_TIMES);
+    }
+
+    /** What a person waits for: nothing kept from before, then with the files that the browser keeps. */
+    private String inBrowser() {
+        String login = newLogin(Scope.EVERYTHING, Role.INSPECTOR);
+        StringBuilder told = new StringBuilder();
+        try (Browser browser = Browser.start()) {
+            browser.resize(1440, 900);
+            browser.open(address("/login"));
+            browser.type("login", login);
+            browser.type("password", PASSWORD + Keys.ENTER);
+            new WebDriverWait(browser.driver(), Duration.ofSeconds(20))
+                    .until(driver -> !String.valueOf(driver.getCurrentUrl()).contains("/login"));
+            browser.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
+            for (String visit : List.of("first", "second", "third")) {
+                browser.open(address("/violations"));
+                new WebDriverWait(browser.driver(), Duration.ofSeconds(20))
+                        .until(driver -> Boolean.TRUE.equals(
+                                browser.driver().executeScript("return document.readyState === 'complete' && !document.querySelector('.htmx-request')")));
+                told.append("  ")
+                        .append(visit)
+                        .append(": ")
+                        .append(browser.driver().executeScript(TIMING))
+                        .append('\n');
+            }
+        }
+        return "the list in a browser, ms and bytes\n" + told;
     }
 
     private void seed(long count) throws Exception {
@@ -121,8 +179,14 @@ class MeasuredListsTest extends ServiceTest {
                 .param("count", count)
                 .param("check", check)
                 .update();
-        for (String table :
-                List.of("violation_share", "violation_case", "violation_month", "violation_year", "violation_text")) {
+        for (String table : List.of(
+                "violation_share",
+                "violation_case",
+                "violation_month",
+                "violation_year",
+                "violation_origin",
+                "violation_opened",
+                "violation_text")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
         FoundRows.countingAnew().forEach(statement -> jdbc.sql(statement).update());

@@ -444,7 +444,14 @@ abstract class ViolationTest extends ServiceTest {
                 "facets/type?document=" + encoded("某办法") + "&unit=" + rows.unit(),
                 "facets/region?unit=" + rows.unit(),
                 "facets/unit?region=5301&unit=" + rows.unit(),
-                "facets/month?unit=" + rows.unit())) {
+                "facets/month?unit=" + rows.unit(),
+                "facets/upload?unit=" + rows.unit(),
+                "facets/amount?unit=" + rows.unit(),
+                "facets/upload?amount=FROM_1000&unit=" + rows.unit(),
+                "facets/month?month=190001&unit=" + rows.unit(),
+                "facets/assignee?unit=" + rows.unit(),
+                "totals?openedFrom=2000-01-01&decision=TO_REVIEW&unit=" + rows.unit(),
+                "totals?upload=" + upload + "&amount=FROM_1000&unit=" + rows.unit())) {
             JsonNode counted = body(get("/api/v1/violations/" + asked, inspector));
             JsonNode anew = body(get("/api/v1/violations/" + asked + same, inspector));
             if (!asked.startsWith("facets/unit")) {
@@ -455,6 +462,31 @@ abstract class ViolationTest extends ServiceTest {
         JsonNode cases = body(get("/api/v1/cases?unit=" + rows.unit(), inspector));
         assertThat(cases.size()).isEqualTo(2);
         assertThat(cases).isEqualTo(body(get("/api/v1/cases?unit=" + rows.unit() + same, inspector)));
+    }
+
+    @Test
+    void listsAreNarrowedBySizeMonthFileAndAssignee() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        rows.finding(check, upload, 1, "1099.99", "1000.00", "1");
+        rows.finding(check, upload, 2, "1100.00", "1000.00", "1");
+        rows.finding(check, upload, 3, "900.00", "1000.00", "1");
+        intake.completed(check);
+        assertThat(recordNos("amount=UNDER_100")).containsExactly("R1");
+        assertThat(recordNos("amount=FROM_100")).containsExactlyInAnyOrder("R2", "R3");
+        assertThat(recordNos("upload=" + upload)).hasSize(3);
+        assertThat(recordNos("upload=0")).isEmpty();
+        assertThat(recordNos("assignee=0")).hasSize(3);
+        assertThat(recordNos("month=190001")).isEmpty();
+        assertProblem(get("/api/v1/violations?month=202613", inspector), 422, "fields");
+    }
+
+    private List<String> recordNos(String words) {
+        List<String> found = new ArrayList<>();
+        body(get("/api/v1/violations?" + words + "&unit=" + rows.unit(), inspector))
+                .path("violations")
+                .forEach(violation -> found.add(violation.path("recordNo").asString()));
+        return found;
     }
 
     private static String encoded(String word) {

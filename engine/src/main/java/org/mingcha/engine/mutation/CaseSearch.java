@@ -5,11 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mingcha.engine.rulebook.RuleBook;
@@ -24,10 +23,35 @@ import org.mingcha.engine.scenario.Scenario;
 public final class CaseSearch {
 
     /** How many known cases are started from, of those where the rule fires and of the others of its topic each. */
-    private static final int STARTS = 10;
+    private static final int STARTS = 8;
+
+    /** From how many of them every fact is changed, also those that the condition does not name. */
+    private static final int WIDE_STARTS = 3;
 
     /** How many cases with two changes are tried from each start. */
-    private static final int PAIRS = 150;
+    private static final int PAIRS = 40;
+
+    private static final Pattern WORD = Pattern.compile("\"([a-z_0-9]+)\"");
+
+    /** What a condition calls by a name of its own. */
+    private static final Map<String, List<String>> PROPERTIES = Map.ofEntries(
+            Map.entry("levy", List.of("item_code")),
+            Map.entry("nature", List.of("item_code")),
+            Map.entry("listed", List.of("item_code")),
+            Map.entry("named", List.of("item_code")),
+            Map.entry("ambiguous", List.of("item_code")),
+            Map.entry("item.", List.of("item_code")),
+            Map.entry("payerType", List.of("payer_type")),
+            Map.entry("unitType", List.of("unit_type")),
+            Map.entry("baseAmount", List.of("base_amount")),
+            Map.entry("quantity", List.of("quantity")),
+            Map.entry("amount", List.of("amount")),
+            Map.entry("receiptNo", List.of("receipt_no")),
+            Map.entry("matter", List.of("service_ref")),
+            Map.entry("refunded", List.of("refunded_amount", "amount")),
+            Map.entry("dated", List.of("period_start", "event_on")),
+            Map.entry("levyPeriod", List.of("period_start")),
+            Map.entry("found", List.of("event_on", "charged_on", "period_start", "region", "item_code")));
 
     private final Reach reach;
     private final Supplier<RuleBook> books;
@@ -54,34 +78,61 @@ public final class CaseSearch {
     }
 
     private List<Found> of(Wordings wordings, RuleCard card, List<ConditionMutant> mutants) {
-        List<String> texts = mutants.stream().map(ConditionMutant::variant).toList();
-        List<Optional<Scenario>> telling = wordings.telling(card, texts, () -> near(card));
-        return IntStream.range(0, mutants.size())
-                .boxed()
-                .flatMap(i -> telling.get(i).stream().map(scenario -> new Found(mutants.get(i), scenario)))
-                .toList();
+        Set<Scenario> starts = starts(card);
+        NearCases near = new NearCases(reach.holding(), topicOf(card), facts(card));
+        List<Found> found = new ArrayList<>();
+        for (ConditionMutant mutant : mutants) {
+            wordings.telling(card, mutant.variant(), near(mutant, near, starts))
+                    .ifPresent(scenario -> found.add(new Found(mutant, scenario)));
+        }
+        return found;
     }
 
-    private Stream<Scenario> near(RuleCard card) {
-        Set<String> fields = new LinkedHashSet<>();
+    private Set<String> facts(RuleCard card) {
+        Set<String> facts = new LinkedHashSet<>();
         reach.book().cards().values().stream()
                 .filter(other -> other.topic().equals(card.topic()))
-                .forEach(
-                        other -> fields.addAll(FieldsRead.by(other, reach.book().chargeSchema())));
+                .forEach(other -> facts.addAll(FieldsRead.by(other, reach.book().chargeSchema())));
+        return facts;
+    }
+
+    private Set<Scenario> starts(RuleCard card) {
         List<Scenario> firing = reach.firing(card.id());
         Set<Scenario> starts = new LinkedHashSet<>(spread(firing));
         starts.addAll(spread(reach.holding().stream()
                 .filter(scenario -> scenario.topic().equals(card.topic()) && !firing.contains(scenario))
                 .toList()));
-        String topic = firing.isEmpty()
-                ? card.topic()
-                : Objects.requireNonNull(firing.get(0)).topic();
-        NearCases near = new NearCases(reach.holding(), topic, fields);
-        Random random = new Random(card.id().hashCode());
-        return Stream.concat(
-                starts.stream().flatMap(near::withOneChange),
-                starts.stream()
-                        .flatMap(start -> near.withTwoChanges(start, random).limit(PAIRS)));
+        return starts;
+    }
+
+    /** The topic whose cases the rule fires in; its own where it fires in none. */
+    private String topicOf(RuleCard card) {
+        return reach.firing(card.id()).stream().map(Scenario::topic).findFirst().orElse(card.topic());
+    }
+
+    /** First the facts that the condition names, then those with another, then all. */
+    private static Stream<Scenario> near(ConditionMutant mutant, NearCases near, Set<Scenario> starts) {
+        Set<String> named = named(mutant.condition());
+        Random random = new Random(mutant.id().hashCode());
+        return Stream.of(
+                        starts.stream().flatMap(start -> near.withOneChange(start, named)),
+                        starts.stream()
+                                .flatMap(start -> near.withTwoChanges(start, named, random)
+                                        .limit(PAIRS)),
+                        starts.stream().limit(WIDE_STARTS).flatMap(start -> near.withOneChange(start, Set.of())))
+                .flatMap(cases -> cases);
+    }
+
+    /** The facts that a condition asks for; days where it asks whether a row is there. */
+    private static Set<String> named(String condition) {
+        Set<String> named = new LinkedHashSet<>();
+        WORD.matcher(condition).results().forEach(word -> named.add(word.group(1)));
+        PROPERTIES.forEach((property, facts) -> {
+            if (condition.contains(property)) {
+                named.addAll(facts);
+            }
+        });
+        return named;
     }
 
     private static List<Scenario> spread(List<Scenario> scenarios) {

@@ -50,7 +50,7 @@ final class NearCases {
     private final List<Change> ofPayers = new ArrayList<>();
 
     /** Other values at these places of a row. */
-    private record Change(List<Integer> places, List<@Nullable Object> values) {
+    private record Change(List<String> keys, List<Integer> places, List<@Nullable Object> values) {
 
         DataRow in(DataRow row) {
             @Nullable Object[] changed = row.values().clone();
@@ -86,32 +86,38 @@ final class NearCases {
                 .toList();
     }
 
-    /** One fact of one record or payer row changed, or a record or payer row left out. */
-    Stream<Scenario> withOneChange(Scenario scenario) {
+    /** One fact of one record or payer row changed, only these facts if any are named; or a record or payer row left out. */
+    Stream<Scenario> withOneChange(Scenario scenario, Set<String> facts) {
         Stream<Scenario> changed = IntStream.range(0, scenario.records().size())
                 .boxed()
-                .flatMap(record -> ofRecords.stream().map(change -> withRecord(scenario, record, change)));
+                .flatMap(record -> of(facts, ofRecords).map(change -> withRecord(scenario, record, change)));
         Stream<Scenario> payers = IntStream.range(0, scenario.payerRows().size())
                 .boxed()
-                .flatMap(row -> ofPayers.stream().map(change -> withPayer(scenario, row, change)));
+                .flatMap(row -> of(facts, ofPayers).map(change -> withPayer(scenario, row, change)));
         return Stream.of(changed, payers, shorter(scenario)).flatMap(cases -> cases);
     }
 
-    /** Two changes, or a record of another case of the topic beside a changed one; without end. */
-    Stream<Scenario> withTwoChanges(Scenario scenario, Random random) {
+    private static Stream<Change> of(Set<String> facts, List<Change> changes) {
+        return changes.stream()
+                .filter(change -> facts.isEmpty() || change.keys().stream().anyMatch(facts::contains));
+    }
+
+    /** Two changes, the first of these facts if any are named, or a record of another case of the topic beside a changed one; without end. */
+    Stream<Scenario> withTwoChanges(Scenario scenario, Set<String> facts, Random random) {
+        List<Change> first = of(facts, ofRecords).toList();
         return Stream.generate(() -> {
-            Scenario once = ofRecords.isEmpty() ? scenario : anyChange(scenario, random);
-            return random.nextInt(4) == 0 ? joined(once, random) : anyChange(once, random);
+            Scenario once = anyChange(scenario, first.isEmpty() ? ofRecords : first, random);
+            return random.nextInt(4) == 0 ? joined(once, random) : anyChange(once, ofRecords, random);
         });
     }
 
-    private Scenario anyChange(Scenario scenario, Random random) {
+    private Scenario anyChange(Scenario scenario, List<Change> changes, Random random) {
         int payers = scenario.payerRows().size();
         if (payers > 0 && random.nextInt(3) == 0) {
             return withPayer(scenario, random.nextInt(payers), ofPayers.get(random.nextInt(ofPayers.size())));
         }
         return withRecord(
-                scenario, random.nextInt(scenario.records().size()), ofRecords.get(random.nextInt(ofRecords.size())));
+                scenario, random.nextInt(scenario.records().size()), changes.get(random.nextInt(changes.size())));
     }
 
     private Scenario joined(Scenario scenario, Random random) {
@@ -182,7 +188,7 @@ final class NearCases {
                 grouped.addAll(group);
                 List<Integer> places = group.stream().map(schema::place).toList();
                 taken(own, others, places, group.contains("item_code") ? OTHER_ITEMS : OF_OTHERS)
-                        .forEach(values -> changes.add(new Change(places, values)));
+                        .forEach(values -> changes.add(new Change(group, places, values)));
             }
         }
         for (Field field : schema.fields()) {
@@ -191,7 +197,8 @@ final class NearCases {
             if (!grouped.contains(key) && !NAMES.contains(key) && (told || fields.contains(key))) {
                 List<Integer> places = List.of(schema.place(key));
                 values(field, taken(own, others, places, OF_OTHERS))
-                        .forEach(value -> changes.add(new Change(places, Collections.singletonList(value))));
+                        .forEach(value ->
+                                changes.add(new Change(List.of(key), places, Collections.singletonList(value))));
             }
         }
     }

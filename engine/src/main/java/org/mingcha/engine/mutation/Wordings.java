@@ -51,25 +51,20 @@ final class Wordings {
         return Optional.of(killers);
     }
 
-    /** For each of the wordings the first case that comes out differently than by the rule, if any; each wording is compiled alone. */
-    List<Optional<Scenario>> telling(RuleCard card, List<String> texts, Supplier<Stream<Scenario>> cases) {
-        List<Optional<Scenario>> telling = new ArrayList<>();
-        for (String text : texts) {
-            telling.add(RuleVariants.of(book, card, Map.of(card.id() + MARK, text))
-                    .flatMap(variants -> {
-                        RuleBook trial = variants.book();
-                        ScenarioRunner rule = runner(trial, card.id(), card);
-                        ScenarioRunner variant = runner(trial, card.id() + MARK, card);
-                        Optional<Scenario> first = cases.get()
-                                .filter(scenario -> !answers(rule, scenario).equals(answers(variant, scenario)))
-                                .findFirst();
-                        if (!variants.remove()) {
-                            renew();
-                        }
-                        return first;
-                    }));
-        }
-        return telling;
+    /** The first of some cases that comes out differently by the wording than by the rule, if any. */
+    Optional<Scenario> telling(RuleCard card, String text, Stream<Scenario> cases) {
+        return RuleVariants.of(book, card, Map.of(card.id() + MARK, text)).flatMap(variants -> {
+            RuleBook trial = variants.book();
+            ScenarioRunner rule = runner(trial, card.id(), card);
+            ScenarioRunner variant = runner(trial, card.id() + MARK, card);
+            Optional<Scenario> first = cases.filter(
+                            scenario -> !answers(rule, scenario).equals(answers(variant, scenario)))
+                    .findFirst();
+            if (!variants.remove()) {
+                renew();
+            }
+            return first;
+        });
     }
 
     private static ScenarioRunner runner(RuleBook trial, String wording, RuleCard card) {

@@ -34,8 +34,8 @@ final class ScenarioYaml {
 
     private final String file;
     private final List<Fault> faults;
-    private final List<Map<String, String>> rows = new ArrayList<>();
-    private final List<Integer> numbers = new ArrayList<>();
+    /** By the line they begin on. */
+    private final Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
     private final Set<String> header = new LinkedHashSet<>(List.of("case", "source", "expect", "lawful", "cites"));
 
     ScenarioYaml(String file, List<Fault> faults) {
@@ -58,12 +58,8 @@ final class ScenarioYaml {
             fault(1, "YAML 无法读取:" + e.getMessage(), "YAML cannot be read: " + e.getMessage());
         }
         List<CsvSheet.Line> lines = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Map<String, String> row = rows.get(i);
-            lines.add(new CsvSheet.Line(
-                    numbers.get(i),
-                    header.stream().map(key -> row.getOrDefault(key, "")).toList()));
-        }
+        rows.forEach((line, row) -> lines.add(new CsvSheet.Line(
+                line, header.stream().map(key -> row.getOrDefault(key, "")).toList())));
         return CsvSheet.of(file, List.copyOf(header), lines);
     }
 
@@ -111,12 +107,10 @@ final class ScenarioYaml {
 
     /** Records are told apart by their lines. */
     private void add(Map<String, String> row, Node node) {
-        if (numbers.contains(line(node))) {
+        if (rows.putIfAbsent(line(node), row) != null) {
             fault(line(node), "每笔记录另起一行", "each record begins on a line of its own");
         }
         header.addAll(row.keySet());
-        rows.add(row);
-        numbers.add(line(node));
     }
 
     private Map<String, String> cells(Map<String, Node> entries) {

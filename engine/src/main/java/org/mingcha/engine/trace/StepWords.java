@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +39,9 @@ final class StepWords {
     private static final Pattern LIMIT = Pattern.compile(
             "(?:\\$\\w+|" + OWNER + "row" + KEY + ")\\.limit" + KEY + "\\.(admits|excludes)\\( (.*) \\)");
     private static final Pattern FACT = Pattern.compile("(?:\\$?\\w+\\.)*(?:amount|money|decimal|day|part)" + KEY);
+    /** A name that a step before gave to a value. */
+    private static final Pattern BOUND = Pattern.compile("(\\$\\w+) : ([\\w$.]+(?:\\( \"\\w+\" \\))?)");
+
     private static final Pattern STRADDLES = Pattern.compile(OWNER + "straddles" + KEY);
     private static final Pattern QUOTED = Pattern.compile("\"(\\w+)\"");
     private static final Pattern TABLE = Pattern.compile(OWNER + "(?:row|rows|only|highest|straddles)\\( \"(\\w+)\"");
@@ -70,12 +76,27 @@ final class StepWords {
         NAMED.matcher(part.prefix().replaceAll("\\s+", " "))
                 .results()
                 .forEach(named -> tables.put(named.group(1), named.group(2)));
-        Text words = part.fact() == null ? words(part.text(), tables) : fact(part.fact());
+        String condition = withFacts(part.text(), part.prefix());
+        Text words = part.fact() == null ? words(condition, tables) : fact(part.fact());
         return new TraceStep(
                 part.text(),
                 words,
                 state,
-                state == TraceStep.State.NOT_ASKED ? List.of() : read(part.text(), tables, charge));
+                state == TraceStep.State.NOT_ASKED ? List.of() : read(condition, tables, charge));
+    }
+
+    /** The condition with the facts themselves in place of the names that steps before gave them. */
+    private static String withFacts(String condition, String prefix) {
+        String told = condition;
+        List<MatchResult> bound =
+                BOUND.matcher(prefix.replaceAll("\\s+", " ")).results().toList();
+        for (MatchResult name : bound) {
+            String fact = name.group(2);
+            if (FACT.matcher(fact).matches() || KEYS.containsKey(fact.substring(fact.lastIndexOf('.') + 1))) {
+                told = told.replaceAll(Pattern.quote(name.group(1)) + "\\b", Matcher.quoteReplacement(fact));
+            }
+        }
+        return told;
     }
 
     /** What other rules must have established, as the comment above its declaration has it; its name where there is none. */
@@ -90,22 +111,34 @@ final class StepWords {
                         .replaceFirst("[。;].*", ""))
                 .findFirst()
                 .orElse(fact);
-        return new Text("别的规则已经认定:" + zh, "established by other rules: " + fact);
+        return new Text("别的规则已经认定:" + zh, "established by other rules: " + inWords(fact));
     }
 
-    /** The words of a condition, or its own text. */
+    /** {@code SmallYear} as {@code small year}. */
+    private static String inWords(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The words of a condition, or its own text with the facts by their labels. */
     private Text words(String condition, Map<String, String> tables) {
         List<Text> either = new ArrayList<>();
         for (String one : OR.split(condition)) {
             Optional<Text> words = single(one, tables);
             if (words.isEmpty()) {
-                return new Text(condition, condition);
+                return new Text(
+                        labelled(condition, label -> quoted(label).zh()),
+                        labelled(condition, label -> quoted(label).en()));
             }
             either.add(words.get());
         }
         return new Text(
                 either.stream().map(Text::zh).collect(Collectors.joining(",或者")),
                 either.stream().map(Text::en).collect(Collectors.joining(", or ")));
+    }
+
+    private String labelled(String condition, Function<Text, String> word) {
+        return FACT.matcher(condition)
+                .replaceAll(fact -> Matcher.quoteReplacement(word.apply(book.label(fact.group(1)))));
     }
 
     private Optional<Text> single(String condition, Map<String, String> tables) {
@@ -218,6 +251,9 @@ final class StepWords {
         Matcher fact = FACT.matcher(expression);
         if (fact.matches()) {
             return quoted(book.label(fact.group(1)));
+        }
+        if (VARIABLE.matcher(expression).matches()) {
+            return new Text("由此前各步得出的数", "the figure that the steps before come to");
         }
         String name = expression.substring(expression.lastIndexOf('.') + 1);
         return KEYS.containsKey(name) ? quoted(book.label(KEYS.get(name))) : new Text(expression, expression);
