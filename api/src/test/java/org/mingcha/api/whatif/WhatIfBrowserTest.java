@@ -51,7 +51,7 @@ class WhatIfBrowserTest extends CountyServiceTest {
                     .isEmpty();
             assertThat(browser.driver().findElement(By.id("changes")).getText()).contains("W1", "W2", "W3");
             browser.assertAccessible();
-            browser.driver().findElement(By.linkText("两套对照")).click();
+            browser.open(browser.driver().findElement(By.linkText("两套对照")).getDomProperty("href"));
             wait.until(ExpectedConditions.urlContains(run + "/why"));
             String why = browser.driver().getCurrentUrl();
 
