@@ -15,13 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.store.KeptFile;
 import org.mingcha.api.store.KeptFiles;
-import org.mingcha.api.upload.Upload;
-import org.mingcha.api.upload.UploadKind;
-import org.mingcha.api.upload.Uploads;
 import org.mingcha.engine.check.ChargeChecker;
 import org.mingcha.engine.check.CheckProgress;
-import org.mingcha.engine.check.CheckRequest;
-import org.mingcha.engine.check.CheckedFile;
 import org.mingcha.engine.check.Resources;
 import org.mingcha.engine.file.UnreadableFile;
 import org.mingcha.engine.report.CheckReport;
@@ -43,7 +38,7 @@ class CheckWork {
     private static final List<ReportFormat> KEPT = List.of(ReportFormat.JSON, ReportFormat.CSV, ReportFormat.XLSX);
 
     private final CheckRepository checks;
-    private final Uploads uploads;
+    private final FilesOfCheck checked;
     private final KeptFiles files;
     private final RuleBook book;
     private final JsonMapper json;
@@ -52,14 +47,14 @@ class CheckWork {
 
     CheckWork(
             CheckRepository checks,
-            Uploads uploads,
+            FilesOfCheck checked,
             KeptFiles files,
             RuleBook book,
             JsonMapper json,
             TransactionTemplate transaction,
             Clock clock) {
         this.checks = checks;
-        this.uploads = uploads;
+        this.checked = checked;
         this.files = files;
         this.book = book;
         this.json = json;
@@ -69,22 +64,10 @@ class CheckWork {
 
     void judgeAndWrite(CheckRun check, long attempt) throws IOException, UnreadableFile, InterruptedException {
         Try current = new Try(check.id(), attempt);
-        List<CheckedFile> charges = new ArrayList<>();
-        List<CheckedFile> payers = new ArrayList<>();
-        Map<String, Long> uploadOf = new HashMap<>();
-        List<Long> all = new ArrayList<>(check.uploads());
-        all.addAll(check.payersFromRegister());
-        for (Long uploadId : all) {
-            Upload upload = uploads.get(uploadId);
-            String name =
-                    uploadOf.containsKey(upload.fileName()) ? uploadId + "-" + upload.fileName() : upload.fileName();
-            uploadOf.put(name, uploadId);
-            (upload.kind() == UploadKind.CHARGES ? charges : payers)
-                    .add(new CheckedFile(files.path(upload.sha256()), name, upload.reading()));
-        }
+        FilesOfCheck.Found found = checked.of(check);
         try (CheckReport report = new ChargeChecker(book, Resources.ofThisMachine())
-                .check(new CheckRequest(charges, payers, check.asOf()), new Progress(current, check.total()))) {
-            write(current, report, uploadOf);
+                .check(found.request(), new Progress(current, check.total()))) {
+            write(current, report, found.uploadOf());
         }
     }
 

@@ -10,6 +10,8 @@ public enum RetentionKind {
     FINDINGS,
     /** Exports that came to an end, with their files. */
     EXPORTS,
+    /** Trials of rule packs that came to an end, with the pack and the files of their difference. */
+    WHAT_IFS,
     /** Keys that made repeated requests harmless. */
     KEYS,
     /** Sessions and tokens that ended. */

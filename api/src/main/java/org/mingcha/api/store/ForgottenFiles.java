@@ -107,7 +107,8 @@ public class ForgottenFiles implements Expiring {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM upload WHERE sha256 = :sha AND bytes_removed_at IS NULL)"
                         + " OR EXISTS (SELECT 1 FROM check_file WHERE sha256 = :sha)"
                         + " OR EXISTS (SELECT 1 FROM violation_document WHERE sha256 = :sha)"
-                        + " OR EXISTS (SELECT 1 FROM export_run WHERE sha256 = :sha)")
+                        + " OR EXISTS (SELECT 1 FROM export_run WHERE sha256 = :sha)"
+                        + " OR EXISTS (SELECT 1 FROM what_if_file WHERE sha256 = :sha)")
                 .param("sha", sha256)
                 .query(Boolean.class)
                 .single();

@@ -17,6 +17,7 @@ import org.mingcha.api.upload.Uploads;
 import org.mingcha.api.user.Account;
 import org.mingcha.engine.charge.Payer;
 import org.mingcha.engine.record.DataRow;
+import org.mingcha.engine.rulebook.RuleBook;
 import org.springframework.stereotype.Component;
 
 /** Reads the kept files of a check again for one record and those that are judged with it. */
@@ -36,15 +37,16 @@ class RecordsOfCheck {
 
     /**
      * The record by its number, and where that is not enough its charging unit; with the others of its payer, or {@code byUnit} those of its unit
-     * too. Nothing where the check has no such record, or the reader may not see it.
+     * too. Columns are those that {@code rules} know. Nothing where the check has no such record, or the reader may not see it.
      */
-    Optional<JudgedTogether> find(CheckRun check, Account reader, String recordNo, String unitCode, boolean byUnit) {
+    Optional<JudgedTogether> find(
+            CheckRun check, RuleBook rules, Account reader, String recordNo, String unitCode, boolean byUnit) {
         boolean own = check.requestedBy() == reader.id();
         List<Upload> charges = ofKind(check.uploads(), UploadKind.CHARGES);
         Wanted wanted = new Wanted();
         for (int file = 0; file < charges.size(); file++) {
             Upload upload = charges.get(file);
-            rows.read(upload, file, row -> {
+            rows.read(upload, file, rules, row -> {
                 if (recordNo.equals(row.text("record_no"))
                         && (unitCode.isEmpty() || unitCode.equals(row.text("unit_code")))
                         && (own
@@ -61,14 +63,14 @@ class RecordsOfCheck {
         if (record == null || upload == null) {
             return Optional.empty();
         }
-        List<DataRow> together = beside(record, charges, byUnit);
+        List<DataRow> together = beside(record, rules, charges, byUnit);
         boolean cut = together.size() > MOST;
         return Optional.of(new JudgedTogether(
                 record,
                 upload.id(),
                 upload.fileName(),
                 cut ? together.subList(0, MOST) : together,
-                payers(check, together),
+                payers(check, rules, together),
                 cut));
     }
 
@@ -79,11 +81,11 @@ class RecordsOfCheck {
     }
 
     /** The record first, then the others in the order of the files, one more than are looked at where there are so many. */
-    private List<DataRow> beside(DataRow record, List<Upload> charges, boolean byUnit) {
+    private List<DataRow> beside(DataRow record, RuleBook rules, List<Upload> charges, boolean byUnit) {
         List<DataRow> together = new ArrayList<>(List.of(record));
         Set<String> numbers = new HashSet<>(Set.of(number(record)));
         for (int file = 0; file < charges.size(); file++) {
-            rows.read(charges.get(file), file, row -> {
+            rows.read(charges.get(file), file, rules, row -> {
                 boolean judged = numbers.add(number(row));
                 if (judged && (same(row, record, "payer_code") || (byUnit && same(row, record, "unit_code")))) {
                     together.add(row);
@@ -103,7 +105,7 @@ class RecordsOfCheck {
         return one.text(field) != null && Objects.equals(one.text(field), other.text(field));
     }
 
-    private Map<String, Payer> payers(CheckRun check, List<DataRow> together) {
+    private Map<String, Payer> payers(CheckRun check, RuleBook rules, List<DataRow> together) {
         Map<String, Payer> payers = new HashMap<>();
         for (DataRow row : together) {
             String code = row.text("payer_code");
@@ -114,7 +116,7 @@ class RecordsOfCheck {
         List<Long> all = new ArrayList<>(check.uploads());
         all.addAll(check.payersFromRegister());
         for (Upload upload : ofKind(all, UploadKind.PAYERS)) {
-            rows.read(upload, 0, row -> {
+            rows.read(upload, 0, rules, row -> {
                 payers.computeIfPresent(
                         Objects.requireNonNullElse(row.text("payer_code"), ""), (code, payer) -> payer.with(row));
                 return true;

@@ -31,6 +31,6 @@ class TraceController {
             @RequestParam(defaultValue = "") String unitCode,
             @RequestParam String rule,
             @AuthenticationPrincipal Account account) {
-        return TraceView.of(traces.trace(id, recordNo.strip(), unitCode.strip(), rule.strip(), account));
+        return traces.trace(new Traces.Asked(id, recordNo.strip(), unitCode.strip()), rule.strip(), account);
     }
 }

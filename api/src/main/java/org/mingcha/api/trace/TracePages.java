@@ -46,12 +46,11 @@ class TracePages {
         model.addAttribute("rule", rule);
         model.addAttribute("rules", book.cards().values());
         try {
+            Traces.Asked asked = new Traces.Asked(id, recordNo.strip(), unitCode.strip());
             if (!recordNo.isBlank() && rule.isBlank()) {
-                model.addAttribute("considered", traces.considered(id, recordNo.strip(), unitCode.strip(), account));
+                model.addAttribute("considered", traces.considered(asked, account));
             } else if (!recordNo.isBlank()) {
-                model.addAttribute(
-                        "trace",
-                        TraceView.of(traces.trace(id, recordNo.strip(), unitCode.strip(), rule.strip(), account)));
+                model.addAttribute("trace", traces.trace(asked, rule.strip(), account));
             }
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());

@@ -17,7 +17,7 @@ import org.mingcha.engine.trace.TraceStep;
  * @param together how many records were judged with it; {@code cut} where there are more
  * @param rulesChanged whether the rules have changed since the check
  */
-record TraceView(
+public record TraceView(
         String recordNo,
         String unitCode,
         String itemName,
@@ -37,7 +37,7 @@ record TraceView(
      * @param sentence of the finding, where it objects
      * @param before the rules that would establish what it waits for
      */
-    record Rule(
+    public record Rule(
             String id,
             Text title,
             RuleTrace.Outcome outcome,
@@ -88,7 +88,7 @@ record TraceView(
     }
 
     /** A condition, in words and as the rule has it, with what it read. */
-    record Step(TraceStep.State state, Text words, String condition, List<Value> read) {
+    public record Step(TraceStep.State state, Text words, String condition, List<Value> read) {
 
         static Step of(TraceStep step) {
             return new Step(
@@ -100,7 +100,7 @@ record TraceView(
     }
 
     /** A value that was read. */
-    record Value(Text label, Text value) {
+    public record Value(Text label, Text value) {
 
         static Value of(ReadValue read) {
             return new Value(

@@ -31,6 +31,11 @@ public class AcceptedRows {
      * @throws org.mingcha.api.problem.Problem where the bytes were removed by age
      */
     public void read(Upload upload, int file, Predicate<DataRow> more) {
+        read(upload, file, book, more);
+    }
+
+    /** As {@link #read(Upload, int, Predicate)}, with the columns that {@code rules} know. */
+    public void read(Upload upload, int file, RuleBook rules, Predicate<DataRow> more) {
         Uploads.checkKept(upload);
         RowSink sink = new RowSink() {
             @Override
@@ -50,7 +55,7 @@ public class AcceptedRows {
                     files.path(upload.sha256()),
                     upload.fileName(),
                     file,
-                    upload.kind() == UploadKind.CHARGES ? book.chargeSchema() : book.payerSchema(),
+                    upload.kind() == UploadKind.CHARGES ? rules.chargeSchema() : rules.payerSchema(),
                     upload.reading(),
                     sink,
                     rows -> {});

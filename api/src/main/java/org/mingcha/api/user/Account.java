@@ -43,6 +43,16 @@ public record Account(
         return has(Role.INSPECTOR) || has(Role.SUPERVISOR) || has(Role.AUDITOR);
     }
 
+    /** Whether this user reads what a rule pack on trial would change; that is of all units at once, so only with all in scope. */
+    public boolean readsWhatIfs() {
+        return scope.everything() && (has(Role.RULE_KEEPER) || has(Role.SUPERVISOR) || has(Role.AUDITOR));
+    }
+
+    /** Whether this user puts rule packs on trial. */
+    public boolean asksWhatIfs() {
+        return scope.everything() && has(Role.RULE_KEEPER);
+    }
+
     /** Whether this user manages the users. */
     public boolean administers() {
         return has(Role.ADMIN);

@@ -27,6 +27,8 @@ class BrowserTest extends ServiceTest {
             "/rules/coverage",
             "/items",
             "/items/mps-id-card-fee",
+            "/what-ifs",
+            "/what-ifs/new",
             "/users",
             "/audit",
             "/password");
@@ -38,7 +40,8 @@ class BrowserTest extends ServiceTest {
             browser.resize(1440, 900);
             browser.open(address("/rules?q=WATER"));
             browser.assertAccessible();
-            browser.type("login", newLogin(Scope.EVERYTHING, Role.INSPECTOR, Role.ADMIN, Role.AUDITOR));
+            browser.type(
+                    "login", newLogin(Scope.EVERYTHING, Role.INSPECTOR, Role.ADMIN, Role.AUDITOR, Role.RULE_KEEPER));
             browser.type("password", PASSWORD + Keys.ENTER);
             // The address that was wanted before the login.
             wait.until(ExpectedConditions.urlContains("/rules?q=WATER"));

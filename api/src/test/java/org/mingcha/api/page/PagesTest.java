@@ -62,12 +62,14 @@ public class PagesTest extends ServiceTest {
                 "/missed-reliefs",
                 "/statistics",
                 "/bulks",
+                "/what-ifs",
+                "/what-ifs/new",
                 "/users",
                 "/audit",
                 "/violations/bulk?decision=TO_REVIEW"
             })
     void isWellMadeInBothLanguages(String path) {
-        String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR, Role.ADMIN);
+        String token = tokenOf(Scope.EVERYTHING, Role.INSPECTOR, Role.ADMIN, Role.RULE_KEEPER);
         for (List<String> language : List.of(List.of("zh-CN", "zh-CN"), List.of("en", "en"))) {
             HttpResponse<String> response = page(path, token, language.get(0));
             assertThat(response.statusCode()).as(path).isEqualTo(200);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -308,9 +309,9 @@ abstract class RetentionTest extends ServiceTest {
     }
 
     @Test
-    void everythingButExportsIsKeptUnlessItIsSetAndFewMayLook() {
+    void everythingButExportsAndTrialsIsKeptUnlessItIsSetAndFewMayLook() {
         body(get("/api/v1/retention", admin)).forEach(kind -> {
-            if (kind.path("kind").asString().equals("EXPORTS")) {
+            if (Set.of("EXPORTS", "WHAT_IFS").contains(kind.path("kind").asString())) {
                 assertThat(kind.path("days").asInt()).isEqualTo(7);
             } else {
                 assertThat(kind.path("days").isNull()).isTrue();

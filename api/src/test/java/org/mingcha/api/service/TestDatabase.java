@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives a context its own data directory and database: an H2 file, or a real PostgreSQL started once for all tests. */
+/** Gives a context its own data directory and database: an H2 file, or one of a real PostgreSQL that is started once for all tests. */
 final class TestDatabase {
 
     private TestDatabase() {}
@@ -27,7 +31,7 @@ final class TestDatabase {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(settings())
-                    .and("spring.datasource.url=" + Server.URL, "spring.datasource.username=postgres")
+                    .and("spring.datasource.url=" + Server.newDatabase(), "spring.datasource.username=postgres")
                     .applyTo(context);
         }
     }
@@ -65,14 +69,27 @@ final class TestDatabase {
 
     /** Started when first asked for; ends with the process. */
     private static final class Server {
-        static final String URL = start();
+        private static final EmbeddedPostgres STARTED = start();
+        private static final AtomicInteger DATABASES = new AtomicInteger();
 
-        private static String start() {
+        private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
+                return EmbeddedPostgres.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Contexts do not share one: each has its own data directory, and would take up the jobs of the other. */
+        static String newDatabase() {
+            String name = "mingcha" + DATABASES.incrementAndGet();
+            try (Connection connection = STARTED.getPostgresDatabase().getConnection();
+                    Statement create = connection.createStatement()) {
+                create.execute("CREATE DATABASE " + name);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return STARTED.getJdbcUrl("postgres", name);
         }
     }
 
