@@ -13,6 +13,7 @@ import org.mingcha.api.check.CheckRun;
 import org.mingcha.api.check.Checks;
 import org.mingcha.api.page.AddressWords;
 import org.mingcha.api.problem.Problem;
+import org.mingcha.api.rectification.Extensions;
 import org.mingcha.api.rectification.Rectification;
 import org.mingcha.api.review.Approval;
 import org.mingcha.api.review.ApprovalState;
@@ -95,6 +96,7 @@ class ViolationScreen {
         model.addAttribute("whole", violations.eventsAreWhole(by.scope(), id));
         model.addAttribute("refunds", rectification.refunds(by.scope(), id));
         model.addAttribute("documents", documents.list(by.scope(), id));
+        model.addAttribute("mostDays", Extensions.MOST_DAYS);
         model.addAttribute("acts", OpenActs.of(by, violation, clock.instant()));
         model.addAttribute("lockedAgainst", violation.standing().lockedAgainst(by.id(), clock.instant()));
         model.addAttribute("reasons", DismissalReason.values());
