@@ -79,6 +79,7 @@ class ViolationScreen {
         model.addAttribute("violation", violation);
         model.addAttribute("found", violation.found());
         model.addAttribute("standing", violation.standing());
+        model.addAttribute("weekendsOnly", weekendsOnly(violation, events));
         model.addAttribute("finding", finding);
         model.addAttribute("card", book.cards().get(violation.found().ruleId()));
         model.addAttribute("owed", Rectification.owed(violation));
@@ -129,6 +130,16 @@ class ViolationScreen {
         model.addAttribute("activity", chosen);
         model.addAttribute("activities", counts);
         model.addAttribute("allEvents", events.size());
+    }
+
+    /** Whether the due day was counted across a year whose holidays were not loaded, as the event that set it says. */
+    private static boolean weekendsOnly(Violation violation, List<EventLine> events) {
+        String due = String.valueOf(violation.standing().dueOn());
+        return events.stream()
+                .filter(line -> due.equals(line.values().get("dueOn")))
+                .reduce((earlier, later) -> later)
+                .filter(line -> "false".equals(line.values().get("calendarKnown")))
+                .isPresent();
     }
 
     /** Says what was refused, beside what was typed. */

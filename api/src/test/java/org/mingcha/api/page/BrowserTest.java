@@ -27,6 +27,9 @@ class BrowserTest extends ServiceTest {
             "/items",
             "/items/mps-id-card-fee",
             "/users",
+            "/administration?year=2026",
+            "/administration/templates",
+            "/administration/retention",
             "/audit",
             "/password");
 

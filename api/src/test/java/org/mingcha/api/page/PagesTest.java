@@ -62,6 +62,10 @@ public class PagesTest extends ServiceTest {
                 "/statistics",
                 "/bulks",
                 "/users",
+                "/administration",
+                "/administration?year=2025",
+                "/administration/templates",
+                "/administration/retention",
                 "/audit",
                 "/violations/bulk?decision=TO_REVIEW"
             })

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.mingcha.api.calendar.WorkingDays;
 import org.mingcha.api.check.CheckCompleted;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.review.Approvals;

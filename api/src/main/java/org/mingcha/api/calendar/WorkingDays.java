@@ -1,4 +1,4 @@
-package org.mingcha.api.rectification;
+package org.mingcha.api.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
