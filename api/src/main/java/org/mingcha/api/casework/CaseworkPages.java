@@ -15,6 +15,7 @@ import org.mingcha.api.page.LocalAddress;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.rectification.Extensions;
 import org.mingcha.api.rectification.Rectification;
 import org.mingcha.api.review.Documents;
 import org.mingcha.api.review.Review;
@@ -54,6 +55,7 @@ class CaseworkPages {
     private final Review review;
     private final TakingBack takingBack;
     private final Rectification rectification;
+    private final Extensions extensions;
     private final Documents documents;
     private final UploadedRows rows;
     private final AuditLog audit;
@@ -64,6 +66,7 @@ class CaseworkPages {
             Review review,
             TakingBack takingBack,
             Rectification rectification,
+            Extensions extensions,
             Documents documents,
             UploadedRows rows,
             AuditLog audit) {
@@ -72,6 +75,7 @@ class CaseworkPages {
         this.review = review;
         this.takingBack = takingBack;
         this.rectification = rectification;
+        this.extensions = extensions;
         this.documents = documents;
         this.rows = rows;
         this.audit = audit;
@@ -248,6 +252,25 @@ class CaseworkPages {
                 response,
                 model,
                 () -> rectification.issueNotice(by, id, typed.knownVersion(), typed.days()));
+    }
+
+    @PostMapping("/violations/{id:\\d+}/extension")
+    String extension(
+            @PathVariable long id,
+            @ModelAttribute("typed") Typed typed,
+            @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(
+                by,
+                id,
+                typed,
+                request,
+                response,
+                model,
+                () -> extensions.ask(
+                        by, id, typed.knownVersion(), typed.moreDays(), typed.dueDay(), typed.neededText()));
     }
 
     @PostMapping("/violations/{id:\\d+}/refunds")

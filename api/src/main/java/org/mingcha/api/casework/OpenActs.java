@@ -16,6 +16,7 @@ public record OpenActs(
         boolean assign,
         boolean comment,
         boolean notice,
+        boolean extension,
         boolean refund,
         boolean verification,
         boolean referral) {
@@ -39,12 +40,13 @@ public record OpenActs(
                 inspector || by.has(Role.SUPERVISOR),
                 pays || by.has(Role.SUPERVISOR),
                 inspector && confirmed && untouched,
+                inspector && noticed,
                 pays && noticed && Rectification.owed(violation).compareTo(standing.refunded()) > 0,
                 pays && (noticed || (confirmed && standing.rectification() == RectificationState.REFERRED)),
                 by.has(Role.SUPERVISOR) && (noticed || (confirmed && untouched)));
     }
 
     public boolean any() {
-        return start || decide || assign || comment || notice || refund || verification || referral;
+        return start || decide || assign || comment || notice || extension || refund || verification || referral;
     }
 }

@@ -27,11 +27,12 @@ public record Typed(
         @Nullable String voucherNo,
         @Nullable String note,
         @Nullable String workingDays,
+        @Nullable String dueOn,
         @Nullable String authority,
         @Nullable String letterNo) {
 
     static final Typed NOTHING =
-            new Typed(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new Typed(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final int LONGEST = 2000;
 
@@ -72,11 +73,33 @@ public record Typed(
     }
 
     LocalDate day() {
+        return day("/refundedOn", needed("/refundedOn", refundedOn));
+    }
+
+    /** The new due day; null where none was typed. */
+    @Nullable
+    LocalDate dueDay() {
+        return dueOn == null ? null : day("/dueOn", dueOn);
+    }
+
+    private static LocalDate day(String field, String typed) {
         try {
-            return LocalDate.parse(needed("/refundedOn", refundedOn).strip());
+            return LocalDate.parse(typed.strip());
         } catch (DateTimeParseException e) {
-            throw Problem.field("/refundedOn", "day", "日期如 2026-03-05。", "A day is written like 2026-03-05.");
+            throw Problem.field(field, "day", "日期如 2026-03-05。", "A day is written like 2026-03-05.");
         }
+    }
+
+    /** Working days to put it off; null where none were typed. */
+    @Nullable
+    Integer moreDays() {
+        if (workingDays == null) {
+            return null;
+        }
+        if (!workingDays.strip().matches("\\d{1,3}")) {
+            throw Problem.field("/workingDays", "days", "工作日数为整数。", "Working days are a whole number.");
+        }
+        return Integer.valueOf(workingDays.strip());
     }
 
     int days() {

@@ -13,6 +13,7 @@ import org.mingcha.api.check.CheckRun;
 import org.mingcha.api.check.Checks;
 import org.mingcha.api.page.AddressWords;
 import org.mingcha.api.problem.Problem;
+import org.mingcha.api.rectification.Extensions;
 import org.mingcha.api.rectification.Rectification;
 import org.mingcha.api.review.Approval;
 import org.mingcha.api.review.ApprovalState;
@@ -78,6 +79,7 @@ class ViolationScreen {
         model.addAttribute("violation", violation);
         model.addAttribute("found", violation.found());
         model.addAttribute("standing", violation.standing());
+        model.addAttribute("weekendsOnly", weekendsOnly(violation, events));
         model.addAttribute("finding", finding);
         model.addAttribute("card", book.cards().get(violation.found().ruleId()));
         model.addAttribute("owed", Rectification.owed(violation));
@@ -95,6 +97,7 @@ class ViolationScreen {
         model.addAttribute("whole", violations.eventsAreWhole(by.scope(), id));
         model.addAttribute("refunds", rectification.refunds(by.scope(), id));
         model.addAttribute("documents", documents.list(by.scope(), id));
+        model.addAttribute("mostDays", Extensions.MOST_DAYS);
         model.addAttribute("acts", OpenActs.of(by, violation, clock.instant()));
         model.addAttribute("lockedAgainst", violation.standing().lockedAgainst(by.id(), clock.instant()));
         model.addAttribute("reasons", DismissalReason.values());
@@ -127,6 +130,16 @@ class ViolationScreen {
         model.addAttribute("activity", chosen);
         model.addAttribute("activities", counts);
         model.addAttribute("allEvents", events.size());
+    }
+
+    /** Whether the due day was counted across a year whose holidays were not loaded, as the event that set it says. */
+    private static boolean weekendsOnly(Violation violation, List<EventLine> events) {
+        String due = String.valueOf(violation.standing().dueOn());
+        return events.stream()
+                .filter(line -> due.equals(line.values().get("dueOn")))
+                .reduce((earlier, later) -> later)
+                .filter(line -> "false".equals(line.values().get("calendarKnown")))
+                .isPresent();
     }
 
     /** Says what was refused, beside what was typed. */

@@ -2,14 +2,17 @@ package org.mingcha.api.rectification;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.user.Scope;
+import org.mingcha.api.violation.EventKind;
 import org.mingcha.api.violation.Found;
 import org.mingcha.api.violation.Violation;
 import org.mingcha.api.violation.Violations;
@@ -29,22 +32,37 @@ public class NoticeDocument {
         this.json = json;
     }
 
-    /** The violation to write a notice on; refused before one was issued, and after the end. */
-    public Violation get(Scope scope, long id) {
+    /**
+     * A notice that was issued.
+     *
+     * @param due the last day as it was issued; {@code extended} the day it was put off to, null where it was not
+     */
+    public record Notice(
+            Violation violation, LocalDate due, @Nullable LocalDate extended) {}
+
+    /** The notice on a violation; refused before one was issued, and after the end. */
+    public Notice get(Scope scope, long id) {
         Violation violation = violations.get(scope, id);
-        if (violation.standing().dueOn() == null) {
+        LocalDate due = violation.standing().dueOn();
+        if (due == null) {
             throw Problem.of(
                     ProblemKind.CONFLICT,
                     "no-notice",
                     "尚未下达整改通知,或已经办结,没有可打印的通知书。",
                     "No notice was issued, or the end is reached; there is nothing to print.");
         }
-        return violation;
+        LocalDate issued = violations.events(scope, id).stream()
+                .filter(event -> event.kind() == EventKind.NOTICE_ISSUED)
+                .map(event -> LocalDate.parse(
+                        json.readTree(event.detail()).path("dueOn").asString()))
+                .reduce((earlier, later) -> later)
+                .orElse(due);
+        return new Notice(violation, issued, issued.equals(due) ? null : due);
     }
 
     /** Writes it; does not close {@code out}. */
-    public void write(Violation violation, OutputStream out) throws IOException {
-        List<String> lines = lines(violation, json.readTree(violation.found().content()));
+    public void write(Notice notice, OutputStream out) throws IOException {
+        List<String> lines = lines(notice);
         try (XWPFDocument document = new XWPFDocument()) {
             title(document, lines.get(0));
             lines.subList(1, lines.size()).forEach(line -> line(document, line));
@@ -53,8 +71,10 @@ public class NoticeDocument {
     }
 
     /** The words of the notice: its title, then a paragraph each. */
-    static List<String> lines(Violation violation, JsonNode finding) {
+    List<String> lines(Notice notice) {
+        Violation violation = notice.violation();
         Found found = violation.found();
+        JsonNode finding = json.readTree(found.content());
         List<String> lines = new ArrayList<>();
         lines.add("责令改正通知书");
         lines.add("文号:____________________");
@@ -73,7 +93,10 @@ public class NoticeDocument {
         }
         String owed =
                 Rectification.owed(violation).isPositive() ? "退还多收的 " + Rectification.owed(violation) + " 元,并" : "";
-        lines.add("请于 " + violation.standing().dueOn() + "(含当日)前" + owed + "将整改情况和凭证书面报送我单位。");
+        lines.add("请于 " + notice.due() + "(含当日)前" + owed + "将整改情况和凭证书面报送我单位。");
+        if (notice.extended() != null) {
+            lines.add("经批准,上述期限延长至 " + notice.extended() + "(含当日)。");
+        }
         lines.add("对本通知有异议的,可在上述期限内提出书面意见和依据。");
         lines.add("发文机关(盖章):____________________");
         lines.add("日期:______年____月____日");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.calendar.WorkingDays;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.review.Answers;
@@ -57,19 +58,14 @@ public class Rectification implements ApprovalStep {
     @PreAuthorize("hasRole('INSPECTOR')")
     public Violation issueNotice(Account by, long id, long version, int days) {
         Violation violation = at(by, id, version, RectificationState.NONE);
-        LocalDate due = workingDays.after(LocalDate.now(clock), days);
+        LocalDate today = LocalDate.now(clock);
+        LocalDate due = workingDays.after(today, days);
         return violations.change(
                 by,
                 violation,
                 violation.standing().with(RectificationState.NOTICE_ISSUED).due(due),
                 EventKind.NOTICE_ISSUED,
-                Map.of(
-                        "workingDays",
-                        days,
-                        "dueOn",
-                        due.toString(),
-                        "calendarKnown",
-                        workingDays.knows(due.getYear())));
+                Map.of("workingDays", days, "dueOn", due.toString(), "calendarKnown", workingDays.knows(today, due)));
     }
 
     /**
@@ -130,7 +126,7 @@ public class Rectification implements ApprovalStep {
     }
 
     /**
-     * Asks that it be closed; another person answers.
+     * Asks that it be closed; another person answers. A later due day that was asked for is no longer asked for.
      *
      * @param text what was done, needed where what went back is not what was taken too much
      */
@@ -168,6 +164,7 @@ public class Rectification implements ApprovalStep {
                         owed(violation).toString(),
                         "text",
                         note));
+        approvals.voidWaiting(id, ApprovalKind.EXTENSION);
         approvals.ask(by, id, ApprovalKind.CLOSE_OUT, reason, note);
         return asked;
     }
@@ -207,7 +204,7 @@ public class Rectification implements ApprovalStep {
                 detail);
     }
 
-    /** Hands it over to another authority (移送). */
+    /** Hands it over to another authority (移送). A later due day that was asked for is no longer asked for. */
     @Transactional
     @PreAuthorize("hasRole('SUPERVISOR')")
     public Violation refer(Account by, long id, long version, String authority, String letterNo) {
@@ -218,6 +215,7 @@ public class Rectification implements ApprovalStep {
                 RectificationState.NONE,
                 RectificationState.NOTICE_ISSUED,
                 RectificationState.REFUNDING);
+        approvals.voidWaiting(id, ApprovalKind.EXTENSION);
         return violations.change(
                 by,
                 violation,
@@ -242,11 +240,16 @@ public class Rectification implements ApprovalStep {
 
     private Violation at(Account by, long id, long version, RectificationState... states) {
         Violation violation = violations.get(by, id, version);
+        checkAt(violation, states);
+        return violation;
+    }
+
+    /** Refuses a step on a violation that is not confirmed, or at none of these states. */
+    static void checkAt(Violation violation, RectificationState... states) {
         if (violation.standing().decision() != Decision.CONFIRMED
                 || !Set.of(states).contains(violation.standing().rectification())) {
             throw notNow(violation);
         }
-        return violation;
     }
 
     private static Problem notNow(Violation violation) {

@@ -39,10 +39,12 @@ class RectificationController {
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private final Rectification rectification;
+    private final Extensions extensions;
     private final NoticeDocument notices;
 
-    RectificationController(Rectification rectification, NoticeDocument notices) {
+    RectificationController(Rectification rectification, Extensions extensions, NoticeDocument notices) {
         this.rectification = rectification;
+        this.extensions = extensions;
         this.notices = notices;
     }
 
@@ -53,6 +55,16 @@ class RectificationController {
             @Valid @RequestBody NoticeRequest asked,
             @AuthenticationPrincipal Account by) {
         return answer(rectification.issueNotice(by, id, Etags.version(ifMatch), asked.workingDays()));
+    }
+
+    /** Asks for a later due day; a supervisor answers at {@code /approvals}. */
+    @PostMapping("/extension")
+    ResponseEntity<ViolationView> extension(
+            @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ExtensionRequest asked,
+            @AuthenticationPrincipal Account by) {
+        return answer(extensions.ask(by, id, Etags.version(ifMatch), asked.workingDays(), asked.dueOn(), asked.text()));
     }
 
     /** The notice as a Word document. */
@@ -116,6 +128,18 @@ class RectificationController {
     }
 
     record NoticeRequest(@NotNull @Min(1) @Max(250) Integer workingDays) {}
+
+    /**
+     * One of the two ways to say until when.
+     *
+     * @param workingDays after the present due day, 60 at most
+     * @param dueOn the new due day, as far away at most; what is no working day becomes the next
+     * @param text why
+     */
+    record ExtensionRequest(
+            @Nullable @Min(1) @Max(Extensions.MOST_DAYS) Integer workingDays,
+            @Nullable LocalDate dueOn,
+            @NotBlank @Size(max = 2000) String text) {}
 
     /** @param amount in yuan */
     record RefundRequest(

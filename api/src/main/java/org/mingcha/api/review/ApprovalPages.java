@@ -44,22 +44,30 @@ class ApprovalPages {
     /**
      * A request with what it is about.
      *
-     * @param after word of what the violation would become
+     * @param after word of what the violation would become; null, as is {@code before}, where it is the due day that would change
      */
-    record Request(Approval approval, Violation violation, String before, String after) {
+    record Request(
+            Approval approval,
+            Violation violation,
+            @Nullable String before,
+            @Nullable String after) {
 
         static Request of(Approval approval, Violation violation) {
-            return approval.kind() == ApprovalKind.DISMISSAL
-                    ? new Request(
+            return switch (approval.kind()) {
+                case DISMISSAL ->
+                    new Request(
                             approval,
                             violation,
                             "decision." + violation.standing().decision(),
-                            "decision." + Decision.DISMISSED)
-                    : new Request(
+                            "decision." + Decision.DISMISSED);
+                case CLOSE_OUT ->
+                    new Request(
                             approval,
                             violation,
                             "rectification." + violation.standing().rectification(),
                             "rectification." + RectificationState.CLOSED);
+                case EXTENSION -> new Request(approval, violation, null, null);
+            };
         }
     }
 

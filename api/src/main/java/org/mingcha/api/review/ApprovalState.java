@@ -5,7 +5,7 @@ public enum ApprovalState {
     PENDING,
     APPROVED,
     SENT_BACK,
-    /** The values read changed before anybody answered. */
+    /** Before anybody answered, the values read changed, or a step was taken that leaves nothing to ask. */
     VOID,
     /** Who asked took it back before anybody answered. */
     WITHDRAWN

@@ -1,7 +1,9 @@
 package org.mingcha.api.review;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -73,14 +75,45 @@ public class Approvals {
 
     /** Writes down a request; part of the transaction of the step that asks. */
     public void ask(Account by, long violationId, ApprovalKind kind, String reason, String text) {
-        jdbc.sql("INSERT INTO approval (violation_id, kind, state, reason, reason_text, asked_by, asked_at)"
-                        + " VALUES (:violation, :kind, 'PENDING', :reason, :text, :by, :at)")
+        ask(by, violationId, kind, reason, text, null);
+    }
+
+    /** As the other, for a request about the due day. */
+    public void ask(
+            Account by, long violationId, ApprovalKind kind, String reason, String text, @Nullable DueChange due) {
+        jdbc.sql(
+                        "INSERT INTO approval (violation_id, kind, state, reason, reason_text, due_before, due_after, due_calendar_known,"
+                                + " asked_by, asked_at)"
+                                + " VALUES (:violation, :kind, 'PENDING', :reason, :text, :before, :after, :known, :by, :asked)")
                 .param("violation", violationId)
                 .param("kind", kind.name())
                 .param("reason", reason)
                 .param("text", text)
+                .param("before", due == null ? null : due.before(), Types.DATE)
+                .param("after", due == null ? null : due.after(), Types.DATE)
+                .param("known", due == null ? null : due.calendarKnown(), Types.BOOLEAN)
                 .param("by", by.id())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("asked", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether a request of this kind about the violation waits. */
+    public boolean waits(long violationId, ApprovalKind kind) {
+        return jdbc.sql("SELECT COUNT(*) FROM approval"
+                                + " WHERE violation_id = :violation AND kind = :kind AND state = 'PENDING'")
+                        .param("violation", violationId)
+                        .param("kind", kind.name())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Voids what waits of this kind; part of the transaction of the step that leaves nothing to ask. */
+    public void voidWaiting(long violationId, ApprovalKind kind) {
+        jdbc.sql("UPDATE approval SET state = 'VOID'"
+                        + " WHERE violation_id = :violation AND kind = :kind AND state = 'PENDING'")
+                .param("violation", violationId)
+                .param("kind", kind.name())
                 .update();
     }
 
@@ -132,11 +165,20 @@ public class Approvals {
                 ApprovalState.valueOf(row.getString("state")),
                 row.getString("reason"),
                 row.getString("reason_text"),
+                due(row),
                 row.getLong("asked_by"),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 row.getObject("answered_by", Long.class),
                 instant(row.getObject("answered_at", OffsetDateTime.class)),
                 row.getString("answer_text"));
+    }
+
+    private static @Nullable DueChange due(java.sql.ResultSet row) throws java.sql.SQLException {
+        LocalDate before = row.getObject("due_before", LocalDate.class);
+        return before == null
+                ? null
+                : new DueChange(
+                        before, row.getObject("due_after", LocalDate.class), row.getBoolean("due_calendar_known"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

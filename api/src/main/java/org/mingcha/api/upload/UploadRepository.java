@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 class UploadRepository {
 
     private static final String FAULT = "ordinal, row_no, column_key, cell, found, code, message_zh, message_en";
+    private static final String TEMPLATES =
+            "SELECT m.*, (SELECT u.unit_name FROM upload u WHERE u.id = (SELECT MAX(n.id)"
+                    + " FROM upload n WHERE n.unit_code = m.unit_code AND n.unit_name IS NOT NULL)) AS unit_name FROM unit_mapping m ";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -341,6 +344,42 @@ class UploadRepository {
                 .param("mapping", json.writeValueAsString(mapping))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** By unit and kind, after {@code after}. */
+    List<ReadingTemplate> templates(String after, int limit) {
+        return jdbc.sql(TEMPLATES + "WHERE m.unit_code || ' ' || m.kind > :after ORDER BY m.unit_code || ' ' || m.kind"
+                        + " LIMIT :limit")
+                .param("after", after)
+                .param("limit", limit)
+                .query(this::template)
+                .list();
+    }
+
+    Optional<ReadingTemplate> findTemplate(String unitCode, UploadKind kind) {
+        return jdbc.sql(TEMPLATES + "WHERE m.unit_code = :unit AND m.kind = :kind")
+                .param("unit", unitCode)
+                .param("kind", kind.name())
+                .query(this::template)
+                .optional();
+    }
+
+    private ReadingTemplate template(ResultSet row, int number) throws SQLException {
+        return new ReadingTemplate(
+                row.getString("unit_code"),
+                row.getString("unit_name"),
+                UploadKind.valueOf(row.getString("kind")),
+                words(row.getString("mapping")),
+                row.getObject("saved_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** Whether it was still there. */
+    boolean forget(ReadingTemplate template) {
+        return jdbc.sql("DELETE FROM unit_mapping WHERE unit_code = :unit AND kind = :kind")
+                        .param("unit", template.unitCode())
+                        .param("kind", template.kind().name())
+                        .update()
+                > 0;
     }
 
     private Map<String, String> words(String text) {

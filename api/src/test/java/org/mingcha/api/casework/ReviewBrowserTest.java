@@ -110,6 +110,20 @@ class ReviewBrowserTest extends ServiceTest {
             press("form[action*='/notice'] button");
             wait.until(ExpectedConditions.urlContains("done=notice"));
             assertThat(browser.driver().findElement(By.id("decide")).getText()).contains("尚差 250.50 元");
+            // The unit needs longer; the supervisor allows it before anything else.
+            open("form[action*='/extension']");
+            browser.type("extension-days", "5");
+            browser.type("extension-text", "等财政拨款");
+            press("form[action*='/extension'] button");
+            wait.until(ExpectedConditions.urlContains("done=extension"));
+            browser.assertAccessible();
+            logIn(supervisor, "/approvals?open=" + approvalOf(second));
+            browser.assertAccessible();
+            request(second).findElement(By.cssSelector("button[value=true]")).click();
+            wait.until(ExpectedConditions.urlContains("done=approved"));
+            logIn(inspector, "/violations/" + second);
+            assertThat(browser.driver().findElement(By.cssSelector(".events")).getText())
+                    .contains("准予延期", "原期限", "申请延期");
             open("form[action*='/refunds']");
             browser.type("voucherNo", "T-" + second);
             press("form[action*='/refunds'] button");
@@ -139,7 +153,7 @@ class ReviewBrowserTest extends ServiceTest {
             assertThat(shownIn("[hx-trigger]")).isEmpty();
             browser.open(address("/violations/" + second));
             assertThat(browser.driver().findElement(By.cssSelector(".events")).getText())
-                    .contains("销号", "申请核实", "登记退费", "下达整改通知", "认定属实", "开始核查");
+                    .contains("销号", "申请核实", "登记退费", "准予延期", "下达整改通知", "认定属实", "开始核查");
             everyPageIsAccessible(second);
         }
     }

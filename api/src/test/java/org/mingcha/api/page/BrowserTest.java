@@ -30,6 +30,9 @@ class BrowserTest extends ServiceTest {
             "/what-ifs",
             "/what-ifs/new",
             "/users",
+            "/administration?year=2026",
+            "/administration/templates",
+            "/administration/retention",
             "/audit",
             "/password");
 

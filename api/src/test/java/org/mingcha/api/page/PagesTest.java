@@ -65,6 +65,10 @@ public class PagesTest extends ServiceTest {
                 "/what-ifs",
                 "/what-ifs/new",
                 "/users",
+                "/administration",
+                "/administration?year=2025",
+                "/administration/templates",
+                "/administration/retention",
                 "/audit",
                 "/violations/bulk?decision=TO_REVIEW"
             })

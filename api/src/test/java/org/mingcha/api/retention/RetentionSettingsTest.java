@@ -2,6 +2,10 @@ package org.mingcha.api.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -32,6 +36,15 @@ class RetentionSettingsTest {
                             .rootCause()
                             .hasMessageContaining("mingcha.retention.days.uploads")
                             .hasMessageContaining(wrong));
+        }
+    }
+
+    @Test
+    void eachKindHasTheSettingThatItsPageNames() throws IOException {
+        String settings = Files.readString(Path.of("src/main/resources/application.yaml"));
+        for (RetentionKind kind : RetentionKind.values()) {
+            assertThat(settings)
+                    .contains(kind.name().toLowerCase(Locale.ROOT) + ": ${" + RetentionPages.setting(kind) + ":");
         }
     }
 

@@ -42,6 +42,9 @@ abstract class RetentionTest extends ServiceTest {
     private List<CheckCompleted> intake;
 
     @Autowired
+    private RetentionRuns runs;
+
+    @Autowired
     private Clock clock;
 
     @Autowired
@@ -323,13 +326,34 @@ abstract class RetentionTest extends ServiceTest {
         assertProblem(get("/api/v1/retention?days=0", admin), 422, "fields");
     }
 
+    @Test
+    void thePageSaysWhatIsKeptBySettingAndWhatTheLastRemovalDid() {
+        run();
+        HttpResponse<String> shown = page("/administration/retention", admin);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body())
+                .contains("每天 03:10", "7 天", "一直保存", "MINGCHA_KEEP_EXPORTS", "MINGCHA_KEEP_LEFTOVERS")
+                .doesNotContain("??");
+        assertThat(runs.all()).hasSize(RetentionKind.values().length).allSatisfy((kind, last) -> {
+            assertThat(last.days()).isEqualTo(DAYS);
+            assertThat(last.failed()).isFalse();
+        });
+        assertThat(page("/administration/retention", inspector).statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> page(String path, String token) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/html"));
+    }
+
     /** The job, as if every kind were kept so many days. */
     private void run() {
         Map<RetentionKind, String> days = new java.util.EnumMap<>(RetentionKind.class);
         for (RetentionKind kind : RetentionKind.values()) {
             days.put(kind, String.valueOf(DAYS));
         }
-        new RetentionJob(kinds, new RetentionSettings(days), clock).run();
+        new RetentionJob(kinds, new RetentionSettings(days), runs, clock).run();
     }
 
     private JsonNode due(String kind) {

@@ -1,9 +1,10 @@
-package org.mingcha.api.rectification;
+package org.mingcha.api.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,16 @@ public class WorkingDays {
             }
         }
         return reached;
+    }
+
+    /** The first working day that is not before {@code day}. */
+    public LocalDate onOrAfter(LocalDate day) {
+        return after(day.minusDays(1), 1);
+    }
+
+    /** Whether the calendar table holds each year from one day to another, both included. */
+    public boolean knows(LocalDate from, LocalDate to) {
+        return IntStream.rangeClosed(from.getYear(), to.getYear()).allMatch(this::knows);
     }
 
     /** Whether the calendar table holds the year; without it holidays of that year are counted as working days. */

@@ -1,0 +1,6 @@
+package org.mingcha.api.calendar;
+
+import org.mingcha.api.service.OnPostgres;
+
+@OnPostgres
+class HolidayOnPostgresTest extends HolidayTest {}
