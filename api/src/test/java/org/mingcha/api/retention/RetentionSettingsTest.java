@@ -44,7 +44,8 @@ class RetentionSettingsTest {
         String settings = Files.readString(Path.of("src/main/resources/application.yaml"));
         for (RetentionKind kind : RetentionKind.values()) {
             assertThat(settings)
-                    .contains(kind.name().toLowerCase(Locale.ROOT) + ": ${" + RetentionPages.setting(kind) + ":");
+                    .contains(kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ": ${"
+                            + RetentionPages.setting(kind) + ":");
         }
     }
 

@@ -140,8 +140,11 @@ class MeasuredListsTest extends ServiceTest {
             for (String visit : List.of("first", "second", "third")) {
                 browser.open(address("/violations"));
                 new WebDriverWait(browser.driver(), Duration.ofSeconds(20))
-                        .until(driver -> Boolean.TRUE.equals(
-                                browser.driver().executeScript("return document.readyState === 'complete' && !document.querySelector('.htmx-request')")));
+                        .until(
+                                driver -> Boolean.TRUE.equals(
+                                        browser.driver()
+                                                .executeScript(
+                                                        "return document.readyState === 'complete' && !document.querySelector('.htmx-request')")));
                 told.append("  ")
                         .append(visit)
                         .append(": ")

@@ -333,8 +333,14 @@ abstract class ViolationTest extends ServiceTest {
         assertThat(counts()).isEqualTo(kept);
     }
 
-    private static final List<String> COUNTS =
-            List.of("violation_share", "violation_case", "violation_month", "violation_year", "violation_text");
+    private static final List<String> COUNTS = List.of(
+            "violation_share",
+            "violation_case",
+            "violation_month",
+            "violation_year",
+            "violation_origin",
+            "violation_opened",
+            "violation_text");
 
     /** What is kept counted, and the texts, in the order of their keys. */
     private List<List<Map<String, Object>>> counts() {
@@ -447,11 +453,11 @@ abstract class ViolationTest extends ServiceTest {
                 "facets/month?unit=" + rows.unit(),
                 "facets/upload?unit=" + rows.unit(),
                 "facets/amount?unit=" + rows.unit(),
-                "facets/upload?amount=FROM_1000&unit=" + rows.unit(),
+                "facets/upload?amount=FROM_100&unit=" + rows.unit(),
                 "facets/month?month=190001&unit=" + rows.unit(),
                 "facets/assignee?unit=" + rows.unit(),
                 "totals?openedFrom=2000-01-01&decision=TO_REVIEW&unit=" + rows.unit(),
-                "totals?upload=" + upload + "&amount=FROM_1000&unit=" + rows.unit())) {
+                "totals?upload=" + upload + "&amount=FROM_100&unit=" + rows.unit())) {
             JsonNode counted = body(get("/api/v1/violations/" + asked, inspector));
             JsonNode anew = body(get("/api/v1/violations/" + asked + same, inspector));
             if (!asked.startsWith("facets/unit")) {

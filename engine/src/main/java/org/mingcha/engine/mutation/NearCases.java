@@ -104,6 +104,9 @@ final class NearCases {
 
     /** Two changes, the first of these facts if any are named, or a record of another case of the topic beside a changed one; without end. */
     Stream<Scenario> withTwoChanges(Scenario scenario, Set<String> facts, Random random) {
+        if (ofRecords.isEmpty()) {
+            return Stream.empty();
+        }
         List<Change> first = of(facts, ofRecords).toList();
         return Stream.generate(() -> {
             Scenario once = anyChange(scenario, first.isEmpty() ? ofRecords : first, random);
@@ -113,7 +116,7 @@ final class NearCases {
 
     private Scenario anyChange(Scenario scenario, List<Change> changes, Random random) {
         int payers = scenario.payerRows().size();
-        if (payers > 0 && random.nextInt(3) == 0) {
+        if (payers > 0 && !ofPayers.isEmpty() && random.nextInt(3) == 0) {
             return withPayer(scenario, random.nextInt(payers), ofPayers.get(random.nextInt(ofPayers.size())));
         }
         return withRecord(

@@ -36,6 +36,7 @@ final class ScenarioYaml {
     private final List<Fault> faults;
     /** By the line they begin on. */
     private final Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
+
     private final Set<String> header = new LinkedHashSet<>(List.of("case", "source", "expect", "lawful", "cites"));
 
     ScenarioYaml(String file, List<Fault> faults) {
