@@ -153,7 +153,7 @@ abstract class ProblemTest extends ServiceTest {
         for (Map.Entry<String, JsonNode> path : JSON.readTree(Files.readString(Path.of("openapi.json")))
                 .path("paths")
                 .properties()) {
-            String address = path.getKey().replaceAll("\\{[^}]*}", "1");
+            String address = path.getKey().replace("{day}", "2026-12-01").replaceAll("\\{[^}]*}", "1");
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 String method = operation.getKey().toUpperCase(java.util.Locale.ROOT);
                 JsonNode content = operation.getValue().path("requestBody").path("content");
