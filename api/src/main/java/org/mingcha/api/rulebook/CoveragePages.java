@@ -28,8 +28,11 @@ class CoveragePages {
                 : measured.topics().stream().map(MeasuredCoverage.Topic::topic).collect(Collectors.toSet());
         model.addAttribute("measured", measured);
         model.addAttribute("kinds", Boundary.Kind.values());
-        model.addAttribute("pages", ruleLibrary);
-        model.addAttribute("book", ruleLibrary.book());
+        model.addAttribute(
+                "titles",
+                topics.stream()
+                        .collect(Collectors.toMap(
+                                topic -> topic, topic -> ruleLibrary.page(topic).title())));
         model.addAttribute(
                 "unmeasured",
                 ruleLibrary.book().topics().stream()
