@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mingcha.engine.mutation.Boundary;
+import org.mingcha.engine.mutation.ChangeList;
 import org.mingcha.engine.mutation.Coverage;
 import org.mingcha.engine.mutation.MeasuredCoverage;
 import org.mingcha.engine.mutation.Mutant;
@@ -41,7 +42,7 @@ class BoundaryTest {
                         coverage,
                         Packs.NATION,
                         scenarios,
-                        OpenConditions.read(),
+                        ChangeList.read(Packs.OPEN_CONDITIONS),
                         LocalDate.now(ZoneId.of("Asia/Shanghai")))
                 .writeBeside(Path.of("target/classes"));
     }

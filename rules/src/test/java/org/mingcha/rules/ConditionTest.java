@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mingcha.engine.mutation.ChangeList;
 import org.mingcha.engine.mutation.ConditionTrials;
 import org.mingcha.engine.mutation.Excuses;
 import org.mingcha.engine.mutation.Outcome;
@@ -58,7 +59,7 @@ class ConditionTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (ALL) {
             writeMeasured();
-            OpenConditions.write(unnoticed);
+            ChangeList.write(Packs.OPEN_CONDITIONS, unnoticed);
         }
     }
 
@@ -67,7 +68,7 @@ class ConditionTest {
         System.out.println("conditions of " + tried.size() + " rules tried: "
                 + result.outcomes().stream().filter(Outcome::killed).count() + " of "
                 + result.outcomes().size() + " changes noticed; of all rules "
-                + OpenConditions.read().size()
+                + ChangeList.read(Packs.OPEN_CONDITIONS).size()
                 + " are known to go unnoticed");
     }
 
@@ -77,12 +78,12 @@ class ConditionTest {
         assertThat(unnoticed)
                 .as(
                         "write the scenarios, or excuse with a reason; mingcha rules mutate --conditions lists them with their lines")
-                .isSubsetOf(OpenConditions.read());
+                .isSubsetOf(ChangeList.read(Packs.OPEN_CONDITIONS));
     }
 
     @Test
     void aChangeThatIsNoticedIsNoLongerListed() throws IOException {
-        Set<String> noticed = OpenConditions.read();
+        Set<String> noticed = ChangeList.read(Packs.OPEN_CONDITIONS);
         noticed.removeIf(id -> !isOf(tried, id) || unnoticed.contains(id));
 
         assertThat(noticed).as("take these out of open-conditions.csv").isEmpty();
@@ -101,7 +102,7 @@ class ConditionTest {
 
     @Test
     void theListNamesRulesThatAreThere() throws IOException {
-        assertThat(OpenConditions.read()).allMatch(id -> CARDS.containsKey(ruleOf(id)));
+        assertThat(ChangeList.read(Packs.OPEN_CONDITIONS)).allMatch(id -> CARDS.containsKey(ruleOf(id)));
         assertThat(CARDS.keySet()).containsAll(measured().keySet());
     }
 

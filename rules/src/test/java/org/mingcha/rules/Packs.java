@@ -11,6 +11,10 @@ import org.mingcha.engine.scenario.ScenarioReader;
 final class Packs {
 
     static final Path EXAMPLE_COUNTY = Path.of("example-county");
+
+    /** Changes of conditions that no scenario was found to notice and nobody has excused. */
+    static final Path OPEN_CONDITIONS = Path.of("src/test/resources/reference/open-conditions.csv");
+
     static final RuleBook NATION = RuleBook.load(List.of());
     static final RuleBook NATION_AND_COUNTY = RuleBook.load(List.of(EXAMPLE_COUNTY));
     static final List<Scenario> SCENARIOS = ScenarioReader.readAll(NATION_AND_COUNTY);

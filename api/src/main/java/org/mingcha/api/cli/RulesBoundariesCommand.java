@@ -67,7 +67,7 @@ final class RulesBoundariesCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             out.print(CoverageJson.ofBoundaries(coverage, shown));
         } else {
-            shown.forEach(boundary -> out.println(line(coverage, boundary)));
+            shown.forEach(boundary -> out.println(LawUnderTest.line(coverage, boundary)));
             out.println("边界 / boundaries met: " + coverage.boundariesMet());
             LawUnderTest.failing(out, coverage);
         }
@@ -75,12 +75,5 @@ final class RulesBoundariesCommand implements Callable<Integer> {
             ToFillIn.write(missing, Skeletons.of(reach, coverage.unmet()), out);
         }
         return (gate && !coverage.unmet().isEmpty() ? ExitCode.FINDINGS : ExitCode.GOOD).number();
-    }
-
-    private static String line(Coverage coverage, Boundary boundary) {
-        String mark = boundary.met() ? "✓ " : coverage.excused(boundary.id()) ? "– " : "✗ ";
-        String by = boundary.met() ? "  ← " + boundary.metBy() : "";
-        return mark + boundary.place() + "  " + boundary.id() + "  "
-                + boundary.demand().zh() + " / " + boundary.demand().en() + by;
     }
 }

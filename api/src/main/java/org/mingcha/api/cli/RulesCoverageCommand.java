@@ -108,6 +108,11 @@ final class RulesCoverageCommand implements Callable<Integer> {
             text.append('\n');
         }
         coverage.unseen().forEach(id -> text.append("✗ ").append(id).append('\n'));
+        coverage.unmet()
+                .forEach(boundary ->
+                        text.append(LawUnderTest.line(coverage, boundary)).append('\n'));
+        coverage.survivors()
+                .forEach(mutant -> text.append(LawUnderTest.line(mutant)).append('\n'));
         coverage.misfits()
                 .forEach(misfit -> text.append("例外与实有不符 / exception does not fit: ")
                         .append(misfit)

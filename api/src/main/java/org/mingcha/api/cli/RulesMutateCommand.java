@@ -2,7 +2,6 @@ package org.mingcha.api.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.mutation.CaseSearch;
+import org.mingcha.engine.mutation.ChangeList;
 import org.mingcha.engine.mutation.ConditionMutant;
 import org.mingcha.engine.mutation.ConditionTrials;
 import org.mingcha.engine.mutation.CoverageJson;
@@ -119,7 +119,7 @@ final class RulesMutateCommand implements Callable<Integer> {
                     .filter(RuleMutant.class::isInstance)
                     .map(mutant -> ((RuleMutant) mutant).card())
                     .toList();
-            Set<String> names = listed == null ? Set.of() : names(listed);
+            Set<String> names = listed == null ? Set.of() : ChangeList.read(listed);
             ConditionTrials.Result result = new ConditionTrials(reach, () -> RuleBook.loadFromSource(parent.packs()))
                     .run(cards, mutant -> listed == null || names.contains(mutant.id()));
             outcomes.addAll(result.outcomes());
@@ -129,8 +129,7 @@ final class RulesMutateCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             out.print(CoverageJson.ofSurvivors(outcomes.size(), survivors, untried));
         } else {
-            survivors.forEach(mutant -> out.println("✗ " + mutant.place() + "  " + mutant.id() + "  "
-                    + mutant.change().zh() + " / " + mutant.change().en()));
+            survivors.forEach(mutant -> out.println(LawUnderTest.line(mutant)));
             untried.forEach(id -> out.println("未能试验 / could not be tried: " + id));
             out.println("改动 / mutants: " + outcomes.size() + ";未被发现 / survivors: " + survivors.size());
         }
@@ -138,16 +137,6 @@ final class RulesMutateCommand implements Callable<Integer> {
             write(missing, reach, survivors);
         }
         return (gate && !survivors.isEmpty() ? ExitCode.FINDINGS : ExitCode.GOOD).number();
-    }
-
-    /** The names in a list, with or without the quotes of a CSV file. */
-    private static Set<String> names(Path list) throws IOException {
-        Set<String> names = new TreeSet<>();
-        for (String line : Files.readAllLines(list)) {
-            boolean quoted = line.length() > 1 && line.startsWith("\"") && line.endsWith("\"");
-            names.add(quoted ? line.substring(1, line.length() - 1).replace("\"\"", "\"") : line);
-        }
-        return names;
     }
 
     private void write(Path directory, Reach reach, List<Mutant> survivors) throws IOException {

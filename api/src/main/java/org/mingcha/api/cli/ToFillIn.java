@@ -14,17 +14,20 @@ final class ToFillIn {
 
     /** Topics of their own, so that a scenario file that is there is neither touched nor hidden. */
     static void write(Path directory, Map<String, String> files, PrintStream out) throws IOException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = directory.resolve(file.getKey() + "_missing").resolve("scenarios.csv");
-            if (Files.exists(path)) {
-                throw new FileAlreadyExistsException(path.toString());
+        for (String topic : files.keySet()) {
+            if (Files.exists(of(directory, topic))) {
+                throw new FileAlreadyExistsException(of(directory, topic).toString());
             }
         }
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = directory.resolve(file.getKey() + "_missing").resolve("scenarios.csv");
+            Path path = of(directory, file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
             out.println("已写 / written: " + path);
         }
+    }
+
+    private static Path of(Path directory, String topic) {
+        return directory.resolve(topic + "_missing").resolve("scenarios.csv");
     }
 }

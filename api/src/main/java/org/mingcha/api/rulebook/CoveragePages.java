@@ -3,6 +3,7 @@ package org.mingcha.api.rulebook;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.mutation.Boundary;
 import org.mingcha.engine.mutation.MeasuredCoverage;
 import org.springframework.stereotype.Controller;
@@ -15,6 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 class CoveragePages {
 
     private final RuleLibrary ruleLibrary;
+    private final @Nullable MeasuredCoverage measured =
+            MeasuredCoverage.ofBuiltIn().orElse(null);
 
     CoveragePages(RuleLibrary ruleLibrary) {
         this.ruleLibrary = ruleLibrary;
@@ -22,7 +25,6 @@ class CoveragePages {
 
     @GetMapping("/rules/coverage")
     String coverage(Model model) {
-        MeasuredCoverage measured = MeasuredCoverage.ofBuiltIn().orElse(null);
         Set<String> topics = measured == null
                 ? Set.of()
                 : measured.topics().stream().map(MeasuredCoverage.Topic::topic).collect(Collectors.toSet());

@@ -69,7 +69,7 @@ class RulePages {
     @GetMapping("/rules/topics/{topic}")
     String topic(@PathVariable String topic, Locale locale, Model model) {
         if (!ruleLibrary.hasTopic(topic)) {
-            throw Problem.notFound("规则库中没有专题“" + topic + "”。", "The rule ruleLibrary has no topic \"" + topic + "\".");
+            throw Problem.notFound("规则库中没有专题“" + topic + "”。", "The rule library has no topic \"" + topic + "\".");
         }
         TableWords words = words(locale);
         model.addAttribute("topic", topic);
@@ -88,7 +88,7 @@ class RulePages {
         RuleLibrary.RuleEntry rule = ruleLibrary
                 .findRule(id)
                 .orElseThrow(() ->
-                        Problem.notFound("规则库中没有规则“" + id + "”。", "The rule ruleLibrary has no rule \"" + id + "\"."));
+                        Problem.notFound("规则库中没有规则“" + id + "”。", "The rule library has no rule \"" + id + "\"."));
         TableWords words = words(locale);
         String basis = rule.card().basis();
         model.addAttribute("rule", rule);
@@ -109,7 +109,7 @@ class RulePages {
     String table(@PathVariable String name, Locale locale, Model model) {
         List<Table> tables = ruleLibrary.tablesNamed(name);
         if (tables.isEmpty()) {
-            throw Problem.notFound("规则库中没有参数表“" + name + "”。", "The rule ruleLibrary has no table \"" + name + "\".");
+            throw Problem.notFound("规则库中没有参数表“" + name + "”。", "The rule library has no table \"" + name + "\".");
         }
         TableWords words = words(locale);
         model.addAttribute("label", words.label(name));

@@ -12,6 +12,6 @@ class EngineConfiguration {
     @Bean
     @Lazy(false)
     RuleBook ruleBook(ServiceSettings settings) {
-        return RuleBook.load(settings.rules());
+        return RuleBook.load(settings.packs());
     }
 }

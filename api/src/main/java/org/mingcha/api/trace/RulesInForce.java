@@ -29,6 +29,6 @@ class RulesInForce implements TracedRules {
 
     @Override
     public RuleBook fromSource(Set<String> topics) {
-        return RuleBook.loadFromSource(settings.rules(), topics);
+        return RuleBook.loadFromSource(settings.packs(), topics);
     }
 }

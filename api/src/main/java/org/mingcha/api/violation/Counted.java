@@ -11,35 +11,16 @@ import java.util.Set;
 
 /** A table of counts: by which facets it counts, besides charging unit and region. Its columns are called as those of the violation. */
 enum Counted {
-    SHARE(
-            "violation_share",
-            EnumSet.of(
-                    Facet.RULE,
-                    Facet.DOCUMENT,
-                    Facet.TYPE,
-                    Facet.CERTAINTY,
-                    Facet.SEVERITY,
-                    Facet.DIRECTION,
-                    Facet.DECISION,
-                    Facet.RECTIFICATION,
-                    Facet.MACHINE)) {
+    SHARE("violation_share", ofFewValues()) {
         @Override
         void addKey(Map<String, Object> key, Found found, Standing standing) {
-            key.put("rule_id", found.ruleId());
-            key.put("document", Objects.requireNonNullElse(found.document(), ""));
-            key.put("type", found.type());
-            key.put("certainty", found.certainty().name());
-            key.put("severity", found.severity());
-            key.put("direction", found.direction().name());
-            key.put("decision", standing.decision().name());
-            key.put("rectification", standing.rectification().name());
-            key.put("machine", standing.machine().name());
+            addFewValues(key, found, standing);
         }
     },
     CASE("violation_case", EnumSet.of(Facet.ITEM)) {
         @Override
         void addKey(Map<String, Object> key, Found found, Standing standing) {
-            key.put("item_name", found.itemName().length() > LONGEST_ITEM ? TOO_LONG : found.itemName());
+            key.put("item_name", shortName(found));
         }
     },
     MONTH("violation_month", EnumSet.of(Facet.MONTH)) {
@@ -73,9 +54,17 @@ enum Counted {
             key.put("charge_year", found.chargedOn().getYear());
             key.put("type", found.type());
         }
+    },
+    /** By item and everything that {@link #SHARE} counts by: the largest, and asked where no other answers. */
+    ITEM("violation_item", with(ofFewValues(), Facet.ITEM)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            addFewValues(key, found, standing);
+            key.put("item_name", shortName(found));
+        }
     };
 
-    /** Characters of an item's name that {@link #CASE} still holds; what is longer stands there as {@link #TOO_LONG}. */
+    /** Characters of an item's name that is still held; what is longer stands as {@link #TOO_LONG}. */
     static final int LONGEST_ITEM = 200;
 
     static final String TOO_LONG = "";
@@ -90,6 +79,40 @@ enum Counted {
         Set<Facet> all = EnumSet.of(Facet.UNIT, Facet.REGION);
         all.addAll(facets);
         this.facets = Collections.unmodifiableSet(all);
+    }
+
+    private static Set<Facet> ofFewValues() {
+        return EnumSet.of(
+                Facet.RULE,
+                Facet.DOCUMENT,
+                Facet.TYPE,
+                Facet.CERTAINTY,
+                Facet.SEVERITY,
+                Facet.DIRECTION,
+                Facet.DECISION,
+                Facet.RECTIFICATION,
+                Facet.MACHINE);
+    }
+
+    private static Set<Facet> with(Set<Facet> some, Facet one) {
+        some.add(one);
+        return some;
+    }
+
+    private static void addFewValues(Map<String, Object> key, Found found, Standing standing) {
+        key.put("rule_id", found.ruleId());
+        key.put("document", Objects.requireNonNullElse(found.document(), ""));
+        key.put("type", found.type());
+        key.put("certainty", found.certainty().name());
+        key.put("severity", found.severity());
+        key.put("direction", found.direction().name());
+        key.put("decision", standing.decision().name());
+        key.put("rectification", standing.rectification().name());
+        key.put("machine", standing.machine().name());
+    }
+
+    private static String shortName(Found found) {
+        return found.itemName().length() > LONGEST_ITEM ? TOO_LONG : found.itemName();
     }
 
     /**
@@ -116,6 +139,11 @@ enum Counted {
 
     String table() {
         return table;
+    }
+
+    /** Whether it counts by item, by names that may be too long for it. */
+    boolean hasItems() {
+        return facets.contains(Facet.ITEM);
     }
 
     /** The column of a facet here. */

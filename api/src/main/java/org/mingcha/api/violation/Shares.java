@@ -162,7 +162,7 @@ class Shares {
         if (grouped != null) {
             asked.add(grouped);
         }
-        return Counted.of(asked, filter.asksOpened()).filter(table -> table != Counted.CASE || namesFit());
+        return Counted.of(asked, filter.asksOpened()).filter(table -> !table.hasItems() || namesFit());
     }
 
     /** Whether every item that was found has a name that the table of cases holds. */

@@ -48,7 +48,7 @@ class Candidates {
             return new Compiled(Optional.empty(), List.copyOf(foreign));
         }
         return unpacked(archive, directory -> {
-            LoadedPacks loaded = LoadedPacks.read(placement.directories(settings.rules(), directory));
+            LoadedPacks loaded = LoadedPacks.read(placement.directories(settings.packs(), directory));
             List<CandidateFault> faults = faults(loaded, directory);
             return new Compiled(faults.isEmpty() ? loaded.book() : Optional.empty(), faults);
         });
@@ -58,7 +58,7 @@ class Candidates {
     RuleBook fromSource(Path zip, Placement placement, Set<String> topics) throws IOException {
         return unpacked(
                 CandidateArchive.read(zip),
-                directory -> RuleBook.loadFromSource(placement.directories(settings.rules(), directory), topics));
+                directory -> RuleBook.loadFromSource(placement.directories(settings.packs(), directory), topics));
     }
 
     private List<CandidateFault> faults(LoadedPacks loaded, Path directory) {
@@ -89,7 +89,7 @@ class Candidates {
 
     private String within(String text, Path directory) {
         String told = text.replace(directory + "/", "").replace(directory.toString(), "");
-        for (Path own : settings.rules()) {
+        for (Path own : settings.packs()) {
             told = told.replace(own.toString(), String.valueOf(own.getFileName()));
         }
         return told;

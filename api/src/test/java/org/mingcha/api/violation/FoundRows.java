@@ -130,7 +130,8 @@ public final class FoundRows {
     /** The statements that fill the tables of counts and of texts from the violations, as the last migration of each has them. */
     static List<String> countingAnew() {
         Map<String, String> byTable = new LinkedHashMap<>();
-        for (String name : List.of("V052__counts", "V057__year_counts", "V060__documents", "V061__origin_counts")) {
+        for (String name : List.of(
+                "V052__counts", "V057__year_counts", "V060__documents", "V061__origin_counts", "V069__item_counts")) {
             Arrays.stream(migration(name).split(";"))
                     .map(statement -> statement.substring(Math.max(0, statement.indexOf("INSERT INTO"))))
                     .filter(statement -> statement.startsWith("INSERT INTO"))

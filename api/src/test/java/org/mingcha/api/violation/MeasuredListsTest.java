@@ -185,6 +185,7 @@ class MeasuredListsTest extends ServiceTest {
         for (String table : List.of(
                 "violation_share",
                 "violation_case",
+                "violation_item",
                 "violation_month",
                 "violation_year",
                 "violation_origin",

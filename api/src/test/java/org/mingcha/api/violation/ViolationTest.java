@@ -336,6 +336,7 @@ abstract class ViolationTest extends ServiceTest {
     private static final List<String> COUNTS = List.of(
             "violation_share",
             "violation_case",
+            "violation_item",
             "violation_month",
             "violation_year",
             "violation_origin",

@@ -100,7 +100,7 @@ public final class CaseSearch {
         List<Scenario> firing = reach.firing(card.id());
         Set<Scenario> starts = new LinkedHashSet<>(spread(firing));
         starts.addAll(spread(reach.holding().stream()
-                .filter(scenario -> scenario.topic().equals(card.topic()) && !firing.contains(scenario))
+                .filter(scenario -> scenario.isOf(card.topic()) && !firing.contains(scenario))
                 .toList()));
         return starts;
     }

@@ -105,16 +105,11 @@ public final class ConditionTrials {
                 .isPresent();
     }
 
-    /** Whether it lies in the topic's folder, or in a local pack's folder of the same name with the pack's own before it. */
-    private static boolean isOf(Scenario scenario, String topic) {
-        return scenario.topic().equals(topic) || scenario.topic().endsWith("_" + topic);
-    }
-
     /** Those in which the rule fires, those of its topic, those in which a rule of its topic fires, then a few of each other topic. */
     private List<Scenario> scenarios(RuleCard card) {
         Set<Scenario> scenarios = new LinkedHashSet<>(reach.firing(card.id()));
         List<Scenario> holding = reach.holding();
-        holding.stream().filter(scenario -> isOf(scenario, card.topic())).forEach(scenarios::add);
+        holding.stream().filter(scenario -> scenario.isOf(card.topic())).forEach(scenarios::add);
         holding.stream()
                 .filter(scenario -> reach.firedIn(scenario).stream()
                         .anyMatch(rule -> Objects.requireNonNull(

@@ -42,6 +42,11 @@ public record Scenario(
         return rules;
     }
 
+    /** Whether it lies in the topic's folder, or in a local pack's folder of the same name with the pack's own before it. */
+    public boolean isOf(String topicName) {
+        return topic.equals(topicName) || topic.endsWith("_" + topicName);
+    }
+
     /** {@code topic › name}. */
     public String title() {
         return topic + " › " + name;
