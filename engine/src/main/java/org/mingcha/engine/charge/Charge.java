@@ -741,9 +741,7 @@ public final class Charge {
     /** Whether the levy period of the record begins before {@code row} does, so that the charge may be owed from the time before it. */
     public boolean isForTimeBefore(Row row) {
         Period period = getLevyPeriod();
-        return period != null
-                && row.isFound()
-                && period.firstDay().isBefore(row.period().firstDay());
+        return period != null && row.isFound() && period.firstDay().isBefore(row.period().firstDay());
     }
 
     /**
@@ -764,8 +762,8 @@ public final class Charge {
      * is missing.
      */
     public Amount stated(String key) {
-        Amount amount = amount(key);
-        return amount.isKnown() && !amount.isPositive() && getAmount().isPositive() ? Amount.missing(key) : amount;
+        Amount said = amount(key);
+        return said.isKnown() && !said.isPositive() && getAmount().isPositive() ? Amount.missing(key) : said;
     }
 
     /**
