@@ -738,6 +738,34 @@ public final class Charge {
                 && row.period().firstDay().plusMonths(months.longValue()).isAfter(days.firstDay());
     }
 
+    /** Whether the levy period of the record begins before {@code row} does, so that the charge may be owed from the time before it. */
+    public boolean isForTimeBefore(Row row) {
+        Period period = getLevyPeriod();
+        return period != null && row.isFound() && period.firstDay().isBefore(row.period().firstDay());
+    }
+
+    /**
+     * Whether what is charged surely arose while {@code row} held: its day is known, or {@code row} began long enough before the day of the
+     * charge and the record states no time before it.
+     */
+    public boolean isSurelySince(Row row, @Nullable BigDecimal months) {
+        return isObligationDayKnown() || (!changedWithin(row, months) && !isForTimeBefore(row));
+    }
+
+    /** {@code grace} with its doubt where {@code row} may have begun after the charge arose; {@link Row#NONE} where it surely had not. */
+    public Row unlessSurelySince(Row row, Row grace) {
+        return isSurelySince(row, grace.decimal("months")) ? Row.NONE : grace;
+    }
+
+    /**
+     * A fact to calculate with. Nothing at all is no quantity or base of a charge that took something: a zero filled in for what was not known
+     * is missing.
+     */
+    public Amount stated(String key) {
+        Amount said = amount(key);
+        return said.isKnown() && !said.isPositive() && getAmount().isPositive() ? Amount.missing(key) : said;
+    }
+
     /**
      * The standards of the price list {@code list} that hold for this charge, in slices by the list {@code slices}, which is one and the same for
      * a price list.

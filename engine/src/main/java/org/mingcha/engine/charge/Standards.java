@@ -115,6 +115,23 @@ public final class Standards {
         return named ? Row.NONE : other;
     }
 
+    /**
+     * The row of {@code measures} whose {@code word} stands in the measure of the standard that counts, where the record gives no measure and a
+     * quantity of no more than its {@code most_quantity}: that may count cases and not what the standard measures. {@link Row#NONE} elsewhere.
+     */
+    public Row unmeasured(String measures) {
+        String measure = row.text(MEASURE);
+        BigDecimal quantity = charge.getQuantity();
+        if (measure == null || quantity == null || isByBase(row) || charge.given(MEASURE)) {
+            return Row.NONE;
+        }
+        return charge.rows(measures).stream()
+                .filter(word -> measure.contains(Objects.requireNonNull(word.text("word")))
+                        && quantity.compareTo(Objects.requireNonNull(word.decimal("most_quantity"))) <= 0)
+                .findFirst()
+                .orElse(Row.NONE);
+    }
+
     /** Whether more was taken than is allowed, and exactly what the standard before or after would come to. */
     public boolean isShifted() {
         return otherTime().isPresent();
@@ -231,7 +248,7 @@ public final class Standards {
 
     /** The quantity or the base; a quantity of which a part counts as a whole is rounded up. */
     private Amount counted(Row standard) {
-        Amount counted = charge.amount(isByBase(standard) ? "base_amount" : "quantity");
+        Amount counted = charge.stated(isByBase(standard) ? "base_amount" : "quantity");
         if (!counted.isKnown()
                 || !standard.yes("whole")
                 || counted.value().stripTrailingZeros().scale() <= 0) {

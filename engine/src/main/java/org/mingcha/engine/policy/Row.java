@@ -165,6 +165,11 @@ public final class Row {
         return Amount.plain(1).minus(amount(column));
     }
 
+    /** This row where it is found, and {@code other} where it is not. */
+    public Row orElse(Row other) {
+        return isFound() ? this : other;
+    }
+
     /** What is left of {@code whole} after the share in the cell; all of it where this is no row. */
     public Amount leaves(Amount whole, String column) {
         return isFound() ? whole.times(rest(column)) : whole;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
+import org.mingcha.engine.money.Money;
 
 /** What a charge tells rules of itself. */
 class ChargeTest {
@@ -83,6 +84,17 @@ class ChargeTest {
         assertThat(spring.isForSameTimeAs(march)).isTrue();
         assertThat(spring.isForSameTimeAs(year)).isTrue();
         assertThat(year.isForSameTimeAs(next)).isFalse();
+    }
+
+    @Test
+    void nothingIsNoQuantityOfAChargeThatTookSomething() {
+        Charge none = Charges.of("R1", "2024-01-01", Map.of("quantity", BigDecimal.ZERO));
+        Charge two = Charges.of("R2", "2024-01-01", Map.of("quantity", BigDecimal.valueOf(2)));
+        Charge free = Charges.of("R3", "2024-01-01", Map.of("quantity", BigDecimal.ZERO, "amount", Money.ZERO));
+
+        assertThat(none.stated("quantity").missing()).containsExactly("quantity");
+        assertThat(two.stated("quantity").value()).isEqualByComparingTo("2");
+        assertThat(free.stated("quantity").value()).isEqualByComparingTo("0");
     }
 
     private static Charge forPeriod(String first, String last) {
