@@ -1,7 +1,9 @@
 package org.mingcha.engine.charge;
 
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
@@ -30,6 +32,22 @@ public final class Totals {
             }
         }
         return largest;
+    }
+
+    /**
+     * The sum of the largest value of a fact for each value of {@code by}: of cumulated returns (累计申报) of one name only the last counts. Those
+     * that lack {@code by} count each by itself; unknown where one of them lacks the fact.
+     */
+    public static Amount ofEach(List<Charge> charges, String by, String key) {
+        Map<Object, Amount> largest = new LinkedHashMap<>();
+        for (Charge charge : inOrder(charges)) {
+            Amount value = charge.amount(key);
+            largest.merge(
+                    Objects.requireNonNullElse(charge.fact(by), charge),
+                    value,
+                    (one, other) -> one.atLeast(other) || !one.isKnown() ? one : other);
+        }
+        return largest.values().stream().reduce(Amount::plus).orElseGet(Amount::zero);
     }
 
     /** Those of {@code charges} that were charged before {@code charge}. */
