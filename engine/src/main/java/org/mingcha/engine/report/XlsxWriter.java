@@ -58,13 +58,13 @@ final class XlsxWriter implements ReportWriter {
                     workbook.newWorksheet(new Text("回执", "Receipt").in(language)),
                     report.receipt().entries(checkedAt),
                     0);
+            workbook.finish();
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } finally {
-            workbook.finish();
         }
     }
 
+    /** One list of the report. Its sheet is ended before the next is begun: sheets of which parts are written already must not be open together. */
     private static void sheets(
             Workbook workbook,
             Text name,
@@ -72,7 +72,8 @@ final class XlsxWriter implements ReportWriter {
             SortedSpool entries,
             String language,
             Function<JsonNode, List<String>> cells,
-            List<Integer> moneyColumns) {
+            List<Integer> moneyColumns)
+            throws IOException {
         SheetPages pages = new SheetPages(workbook, name.in(language), headers, language);
         entries.forEach(content -> {
             Worksheet sheet = pages.next();
@@ -86,6 +87,7 @@ final class XlsxWriter implements ReportWriter {
                 }
             }
         });
+        pages.finish();
     }
 
     private static int pairs(Worksheet sheet, Map<?, ?> pairs, int row) {
@@ -156,6 +158,10 @@ final class XlsxWriter implements ReportWriter {
 
         int row() {
             return row;
+        }
+
+        void finish() throws IOException {
+            sheet.finish();
         }
     }
 }
