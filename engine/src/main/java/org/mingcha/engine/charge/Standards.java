@@ -232,23 +232,39 @@ public final class Standards {
                 .plus(worth);
     }
 
-    private Amount worth(Row standard) {
-        return worth(standard, counted(standard));
+    /**
+     * What a standard comes to for a quantity, of which a part counts as a whole where the standard says so. Unknown where the standard goes by
+     * the base or has slices, or the quantity is not known.
+     */
+    public static Amount worth(Row standard, Amount quantity) {
+        return isByBase(standard) || standard.has("slices")
+                ? Amount.missing("price")
+                : limited(standard, whole(standard, quantity).times(standard.amount("price")));
     }
 
-    private Amount worth(Row standard, Amount counted) {
-        Amount worth = standard.has("slices")
-                ? standard.amount("price").plus(sliced(standard, counted))
-                : counted.times(standard.amount("price"));
-        if (standard.has("divisor")) {
-            worth = worth.dividedBy(standard.amount("divisor"));
-        }
-        return standard.has("cap") ? worth.atMost(standard.amount("cap")) : worth;
+    private Amount worth(Row standard) {
+        return worthOf(standard, counted(standard));
+    }
+
+    private Amount worthOf(Row standard, Amount counted) {
+        return limited(
+                standard,
+                standard.has("slices")
+                        ? standard.amount("price").plus(sliced(standard, counted))
+                        : counted.times(standard.amount("price")));
+    }
+
+    private static Amount limited(Row standard, Amount worth) {
+        Amount divided = standard.has("divisor") ? worth.dividedBy(standard.amount("divisor")) : worth;
+        return standard.has("cap") ? divided.atMost(standard.amount("cap")) : divided;
     }
 
     /** The quantity or the base; a quantity of which a part counts as a whole is rounded up. */
     private Amount counted(Row standard) {
-        Amount counted = charge.stated(isByBase(standard) ? "base_amount" : "quantity");
+        return whole(standard, charge.stated(isByBase(standard) ? "base_amount" : "quantity"));
+    }
+
+    private static Amount whole(Row standard, Amount counted) {
         if (!counted.isKnown()
                 || !standard.yes("whole")
                 || counted.value().stripTrailingZeros().scale() <= 0) {
@@ -273,7 +289,7 @@ public final class Standards {
             return worth;
         }
         if (standard.has("slices")) {
-            return worth(standard, Amount.zero());
+            return worthOf(standard, Amount.zero());
         }
         return isByBase(standard) || standard.has(MEASURE) ? Amount.zero() : standard.amount("price");
     }

@@ -55,9 +55,9 @@ public final class Totals {
         return inOrder(charges).stream().filter(charge::follows).toList();
     }
 
-    /** Whether none of {@code charges} was charged after {@code charge}. */
+    /** Whether {@code charge} is the one of {@code charges} after which none was charged; no where it is none of them. */
     public static boolean isLast(Charge charge, List<Charge> charges) {
-        return charges.stream().noneMatch(other -> other.follows(charge));
+        return charges.contains(charge) && charges.stream().noneMatch(other -> other.follows(charge));
     }
 
     /** On how many occasions they were charged: the lines of one receipt are one. */
@@ -76,9 +76,12 @@ public final class Totals {
 
     /**
      * Whether they are parts of one charge beyond doubt: of one name, for one time and one quantity that all of them give, and no two of the same
-     * amount.
+     * amount. No where there are none.
      */
     public static boolean arePartsOfOne(List<Charge> charges) {
+        if (charges.isEmpty()) {
+            return false;
+        }
         Charge first = charges.get(0);
         return !haveRepeats(charges)
                 && charges.stream()
@@ -97,11 +100,6 @@ public final class Totals {
     public static boolean haveRepeats(List<Charge> charges) {
         return charges.size() > 1
                 && charges.stream().map(Charge::getAmount).distinct().count() < charges.size();
-    }
-
-    /** Whether none of them alone takes more than {@code ceiling}. */
-    public static boolean noneExceeds(List<Charge> charges, Amount ceiling) {
-        return charges.stream().allMatch(charge -> ceiling.atLeast(charge.amount("amount")));
     }
 
     /** What may still be taken by {@code charge} under a ceiling for all of {@code charges}, those before it counted first. */

@@ -54,6 +54,13 @@ class NeighboursTest {
     }
 
     @Test
+    void ofNoneThereIsNoLastAndNoPartsOfOne() {
+        assertThat(Totals.isLast(last, List.of())).isFalse();
+        assertThat(Totals.isLast(last, List.of(first))).isFalse();
+        assertThat(Totals.arePartsOfOne(List.of())).isFalse();
+    }
+
+    @Test
     void whatIsLeftUnderACeilingCountsThoseBeforeFirst() {
         List<Charge> all = List.of(last, sameDay, first);
 
