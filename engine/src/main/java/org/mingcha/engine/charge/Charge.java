@@ -741,7 +741,9 @@ public final class Charge {
     /** Whether the levy period of the record begins before {@code row} does, so that the charge may be owed from the time before it. */
     public boolean isForTimeBefore(Row row) {
         Period period = getLevyPeriod();
-        return period != null && row.isFound() && period.firstDay().isBefore(row.period().firstDay());
+        return period != null
+                && row.isFound()
+                && period.firstDay().isBefore(row.period().firstDay());
     }
 
     /**
