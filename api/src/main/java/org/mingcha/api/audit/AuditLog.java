@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,19 +51,18 @@ public class AuditLog {
     }
 
     /**
-     * Lines, newest first.
+     * Lines on the far side of a place.
      *
      * @param actor login of who did it; {@code action} its word or the beginning of it; {@code subject} a kind, or a kind and an id with a space
      *     between; what is empty asks nothing
-     * @param before id of the last one seen
      */
-    List<AuditEvent> list(String actor, String action, String subject, long before, int limit) {
+    List<AuditEvent> list(String actor, String action, String subject, Place<Long> place, int limit) {
         String[] parts = subject.split("\\s+", 2);
-        return jdbc.sql("SELECT * FROM audit_event WHERE id < :before"
-                        + " AND (:actor = '' OR actor = :actor) AND (:action = '' OR action LIKE :beginning ESCAPE '!')"
+        return jdbc.sql("SELECT * FROM audit_event WHERE"
+                        + " (:actor = '' OR actor = :actor) AND (:action = '' OR action LIKE :beginning ESCAPE '!')"
                         + " AND (:kind = '' OR subject_kind = :kind) AND (:id = '' OR subject_id = :id)"
-                        + " ORDER BY id DESC LIMIT :limit")
-                .param("before", before)
+                        + " AND " + place.end("id"))
+                .param("place", place.key())
                 .param("actor", actor)
                 .param("action", action)
                 .param("beginning", action.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")

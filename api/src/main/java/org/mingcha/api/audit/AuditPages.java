@@ -1,7 +1,11 @@
 package org.mingcha.api.audit;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
+import org.mingcha.api.page.PageTurns;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,12 +31,18 @@ class AuditPages {
             @RequestParam(defaultValue = "") String actor,
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String subject,
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
+            HttpServletRequest request,
             Model model) {
-        Slice<AuditEvent> page = Slice.of(
-                log.list(actor.strip(), action.strip(), subject.strip(), before, PAGE + 1), PAGE, AuditEvent::id);
+        Place<Long> place = Place.newestFirst(before, after);
+        Slice<AuditEvent, Long> page = Slice.of(
+                place,
+                PAGE,
+                (at, most) -> log.list(actor.strip(), action.strip(), subject.strip(), at, most),
+                AuditEvent::id);
         model.addAttribute("events", page.shown());
-        model.addAttribute("next", page.next());
+        model.addAttribute("turns", PageTurns.of(request, "/audit", "", place, page));
         model.addAttribute("actor", actor);
         model.addAttribute("action", action);
         model.addAttribute("subject", subject);

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mingcha.api.retention.Expired;
 import org.mingcha.api.retention.Expiring;
+import org.mingcha.api.retention.RetentionKind;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Things that go by age one by one, each in a transaction with its own line of the audit log. */
 public abstract class OldItems implements Expiring {
 
+    private final RetentionKind kind;
     private final TransactionTemplate transaction;
     private final AuditLog audit;
 
-    protected OldItems(TransactionTemplate transaction, AuditLog audit) {
+    protected OldItems(RetentionKind kind, TransactionTemplate transaction, AuditLog audit) {
+        this.kind = kind;
         this.transaction = transaction;
         this.audit = audit;
     }
@@ -26,6 +29,11 @@ public abstract class OldItems implements Expiring {
 
     /** What is left to do when the transaction has ended. */
     protected void forgotten(Old old) {}
+
+    @Override
+    public RetentionKind kind() {
+        return kind;
+    }
 
     @Override
     public Expired due(Instant before) {

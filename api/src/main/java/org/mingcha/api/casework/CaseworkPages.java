@@ -273,6 +273,42 @@ class CaseworkPages {
                         by, id, typed.knownVersion(), typed.moreDays(), typed.dueDay(), typed.neededText()));
     }
 
+    @PostMapping("/violations/{id:\\d+}/extension/withdrawal")
+    String withdrawExtension(
+            @PathVariable long id,
+            @ModelAttribute("typed") Typed typed,
+            @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(
+                by,
+                id,
+                typed,
+                request,
+                response,
+                model,
+                () -> extensions.withdraw(by, id, typed.knownVersion(), typed.neededText()));
+    }
+
+    @PostMapping("/violations/{id:\\d+}/extension/revocation")
+    String revokeExtension(
+            @PathVariable long id,
+            @ModelAttribute("typed") Typed typed,
+            @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(
+                by,
+                id,
+                typed,
+                request,
+                response,
+                model,
+                () -> extensions.revoke(by, id, typed.knownVersion(), typed.neededText()));
+    }
+
     @PostMapping("/violations/{id:\\d+}/refunds")
     String refund(
             @PathVariable long id,

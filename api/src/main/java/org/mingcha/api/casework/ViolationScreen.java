@@ -41,6 +41,7 @@ class ViolationScreen {
     private final Violations violations;
     private final Approvals approvals;
     private final Rectification rectification;
+    private final Extensions extensions;
     private final Documents documents;
     private final Checks checks;
     private final People people;
@@ -52,6 +53,7 @@ class ViolationScreen {
             Violations violations,
             Approvals approvals,
             Rectification rectification,
+            Extensions extensions,
             Documents documents,
             Checks checks,
             People people,
@@ -61,6 +63,7 @@ class ViolationScreen {
         this.violations = violations;
         this.approvals = approvals;
         this.rectification = rectification;
+        this.extensions = extensions;
         this.documents = documents;
         this.checks = checks;
         this.people = people;
@@ -136,6 +139,7 @@ class ViolationScreen {
     private static boolean weekendsOnly(Violation violation, List<EventLine> events) {
         String due = String.valueOf(violation.standing().dueOn());
         return events.stream()
+                .filter(line -> line.values().containsKey("calendarKnown"))
                 .filter(line -> due.equals(line.values().get("dueOn")))
                 .reduce((earlier, later) -> later)
                 .filter(line -> "false".equals(line.values().get("calendarKnown")))
@@ -158,6 +162,14 @@ class ViolationScreen {
                         .findFirst()
                         .orElse(null));
         model.addAttribute("supervisor", by.has(Role.SUPERVISOR));
+        model.addAttribute(
+                "revocable",
+                by.has(Role.SUPERVISOR)
+                        ? extensions
+                                .revocable(by, violation)
+                                .filter(granted -> granted.askedBy() != by.id())
+                                .orElse(null)
+                        : null);
     }
 
     private void names(Violation violation, List<EventLine> events, Model model) {

@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.page.AddressWords;
 import org.mingcha.api.review.Approval;
 import org.mingcha.api.review.ApprovalState;
@@ -100,7 +101,7 @@ class WorkListPages {
 
     /** Requests of others; counted no further than a person looks. */
     private long waitingFor(Account by) {
-        List<Approval> pending = approvals.list(by.scope(), ApprovalState.PENDING, 0, MOST_APPROVALS);
+        List<Approval> pending = approvals.list(by.scope(), ApprovalState.PENDING, Place.oldest(), MOST_APPROVALS);
         return pending.stream()
                 .filter(approval -> approval.askedBy() != by.id())
                 .count();

@@ -13,16 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.store.Downloads;
 import org.mingcha.api.store.KeptFiles;
 import org.mingcha.api.user.Account;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -84,11 +83,16 @@ class CheckController {
 
     @GetMapping
     CheckPage list(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account account) {
-        Slice<CheckRun> page = Slice.of(checks.list(account, before, limit + 1), limit, CheckRun::id);
-        return new CheckPage(page.shown(), page.next());
+        Slice<CheckRun, Long> page = Slice.of(
+                Place.newestFirst(before, after),
+                limit,
+                (place, most) -> checks.list(account, place, most),
+                CheckRun::id);
+        return new CheckPage(page.shown(), page.next(), page.previous());
     }
 
     @GetMapping("/{id}")
@@ -199,16 +203,7 @@ class CheckController {
                                 "这个报告文件已按保存期限清除;结论、汇总和回执仍在。如需要,请重新检查。",
                                 "This report file was removed by age; findings, sums and the receipt are kept. Check again if it is needed."));
         audit.add(account.id(), account.login(), PERSONAL_ID_READ, CHECK, String.valueOf(id), "report " + format);
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("mingcha-check-" + id + "." + format)
-                                .build()
-                                .toString())
-                .eTag("\"" + sha256 + "\"")
-                .body(new FileSystemResource(files.path(sha256)));
+        return Downloads.of(files.path(sha256), type, "mingcha-check-" + id + "." + format);
     }
 
     /** The receipt: hashes of files, rule book and result. */
@@ -241,8 +236,16 @@ class CheckController {
             @Nullable LocalDate asOf,
             @Nullable LocalDate payersAsOf) {}
 
-    /** @param next what to give as {@code before} for the next page; null on the last */
-    record CheckPage(List<CheckRun> checks, @Nullable Long next) {}
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code before} for the next page; null on the last
+     * @param previous what to give as {@code after} for the page before it; null on the first
+     */
+    record CheckPage(
+            List<CheckRun> checks,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 
     /** @param next what to give as {@code after} for the next page; null on the last */
     record EntryPage(List<Entry> entries, @Nullable Long next) {}

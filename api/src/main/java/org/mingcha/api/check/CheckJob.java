@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import org.mingcha.api.job.TakenOver;
 import org.mingcha.api.setup.ServiceSettings;
 import org.mingcha.engine.file.UnreadableFile;
 import org.mingcha.engine.rulebook.RuleBook;

@@ -1,6 +1,7 @@
 package org.mingcha.api.check;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.page.Moments;
+import org.mingcha.api.page.PageTurns;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.upload.Upload;
 import org.mingcha.api.upload.UploadFilter;
@@ -40,7 +43,6 @@ class CheckPages {
     private static final int OFFERED = 60;
     private static final int RECENT = 5;
     private static final int FIRST = 5;
-    private static final String NEWEST = "9223372036854775807";
 
     private final Checks checks;
     private final CheckOverview overview;
@@ -56,11 +58,15 @@ class CheckPages {
 
     @GetMapping("/checks")
     String list(
-            @RequestParam(defaultValue = NEWEST) long before, @AuthenticationPrincipal Account account, Model model) {
-        Slice<CheckRun> page = Slice.of(checks.list(account, before, PAGE + 1), PAGE, CheckRun::id);
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
+            @AuthenticationPrincipal Account account,
+            HttpServletRequest request,
+            Model model) {
+        Place<Long> place = Place.newestFirst(before, after);
+        Slice<CheckRun, Long> page = Slice.of(place, PAGE, (at, most) -> checks.list(account, at, most), CheckRun::id);
         model.addAttribute("checks", rows(page.shown()));
-        model.addAttribute("next", page.next());
-        model.addAttribute("newest", before == Long.MAX_VALUE);
+        model.addAttribute("turns", PageTurns.of(request, "/checks", "", place, page));
         model.addAttribute("mayStart", mayStart(account));
         return "check/list";
     }
@@ -85,8 +91,8 @@ class CheckPages {
     @GetMapping("/checks/recent")
     String recent(@AuthenticationPrincipal Account account, Model model) {
         model.addAttribute(
-                "uploads", uploadRows(uploads.list(account, UploadFilter.ALL, Long.MAX_VALUE, RECENT), account));
-        model.addAttribute("checks", rows(checks.list(account, Long.MAX_VALUE, RECENT)));
+                "uploads", uploadRows(uploads.list(account, UploadFilter.ALL, Place.newest(), RECENT), account));
+        model.addAttribute("checks", rows(checks.list(account, Place.newest(), RECENT)));
         model.addAttribute("mayStart", mayStart(account));
         return "check/recent :: recent";
     }
@@ -118,7 +124,7 @@ class CheckPages {
 
     /** The newest uploads, and those asked for however old they are. */
     private List<Upload> offered(List<Long> wanted, Account account) {
-        List<Upload> offered = new ArrayList<>(uploads.list(account, UploadFilter.ALL, Long.MAX_VALUE, OFFERED));
+        List<Upload> offered = new ArrayList<>(uploads.list(account, UploadFilter.ALL, Place.newest(), OFFERED));
         for (Long id : wanted) {
             if (offered.stream().noneMatch(upload -> upload.id() == id)) {
                 offered.add(uploads.get(id, account));

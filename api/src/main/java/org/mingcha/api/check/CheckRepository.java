@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.store.KeptFile;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.Scope;
@@ -86,11 +87,10 @@ class CheckRepository {
                 .optional();
     }
 
-    List<CheckRun> list(Account reader, long before, int limit) {
+    List<CheckRun> list(Account reader, Place<Long> place, int limit) {
         Scope.Condition scope = reader.scope().condition("u.unit_code", "u.region");
-        return jdbc.sql("SELECT * FROM check_run c WHERE c.id < :before AND " + visible(scope)
-                        + " ORDER BY c.id DESC LIMIT :limit")
-                .param("before", before)
+        return jdbc.sql("SELECT * FROM check_run c WHERE " + visible(scope) + " AND " + place.end("c.id"))
+                .param("place", place.key())
                 .param("reader", reader.id())
                 .params(scope.parameters())
                 .param("limit", limit)

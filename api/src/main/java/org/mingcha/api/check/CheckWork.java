@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.job.TakenOver;
 import org.mingcha.api.store.KeptFile;
 import org.mingcha.api.store.KeptFiles;
 import org.mingcha.engine.check.ChargeChecker;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.payer.PayerRegister;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
@@ -139,8 +140,8 @@ public class Checks {
         return checks.find(id, reader).orElseThrow(() -> Problem.notFound("没有这个检查批次。", "There is no such check."));
     }
 
-    public List<CheckRun> list(Account reader, long before, int limit) {
-        return checks.list(reader, before, limit);
+    public List<CheckRun> list(Account reader, Place<Long> place, int limit) {
+        return checks.list(reader, place, limit);
     }
 
     /** Asks a check to end; it does so at its next step. */

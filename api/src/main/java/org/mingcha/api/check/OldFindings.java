@@ -33,14 +33,9 @@ class OldFindings extends OldItems {
     private final Clock clock;
 
     OldFindings(JdbcClient jdbc, TransactionTemplate transaction, AuditLog audit, Clock clock) {
-        super(transaction, audit);
+        super(RetentionKind.FINDINGS, transaction, audit);
         this.jdbc = jdbc;
         this.clock = clock;
-    }
-
-    @Override
-    public RetentionKind kind() {
-        return RetentionKind.FINDINGS;
     }
 
     @Override

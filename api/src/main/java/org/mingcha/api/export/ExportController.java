@@ -10,14 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
+import org.mingcha.api.retention.RetentionKind;
+import org.mingcha.api.retention.RetentionSettings;
+import org.mingcha.api.store.Downloads;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.violation.FilterReader;
 import org.mingcha.api.violation.ViolationFilter;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,12 +38,12 @@ import tools.jackson.databind.JsonNode;
 class ExportController {
 
     private final Exports exports;
-    private final ExportDays days;
+    private final RetentionSettings kept;
     private final FilterReader filters;
 
-    ExportController(Exports exports, ExportDays days, FilterReader filters) {
+    ExportController(Exports exports, RetentionSettings kept, FilterReader filters) {
         this.exports = exports;
-        this.days = days;
+        this.kept = kept;
         this.filters = filters;
     }
 
@@ -62,11 +63,13 @@ class ExportController {
 
     @GetMapping
     ExportPage list(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account by) {
-        Slice<ExportRun> page = Slice.of(exports.list(by, before, limit + 1), limit, ExportRun::id);
-        return new ExportPage(page.shown().stream().map(this::view).toList(), page.next());
+        Slice<ExportRun, Long> page = Slice.of(
+                Place.newestFirst(before, after), limit, (place, most) -> exports.list(by, place, most), ExportRun::id);
+        return new ExportPage(page.shown().stream().map(this::view).toList(), page.next(), page.previous());
     }
 
     /** An export, with how far it is. */
@@ -79,17 +82,7 @@ class ExportController {
     @GetMapping("/{id}/file")
     ResponseEntity<Resource> file(@PathVariable long id, @AuthenticationPrincipal Account by) {
         ExportRun run = exports.get(by, id);
-        Resource file = new FileSystemResource(exports.fetch(by, id));
-        return ResponseEntity.ok()
-                .contentType(run.format().type())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(run.fileName())
-                                .build()
-                                .toString())
-                .eTag("\"" + run.sha256() + "\"")
-                .body(file);
+        return Downloads.of(exports.fetch(by, id), run.format().type(), run.fileName());
     }
 
     private ExportView view(ExportRun run) {
@@ -105,7 +98,7 @@ class ExportController {
                 run.done(),
                 run.askedAt(),
                 run.finishedAt(),
-                days.keptUntil(run),
+                kept.keptUntil(RetentionKind.EXPORTS, run.finishedAt()),
                 run.bytes(),
                 run.sha256(),
                 failure,
@@ -152,6 +145,14 @@ class ExportController {
             @Nullable String failureText,
             @Nullable String failureTextEn) {}
 
-    /** @param next what to give as {@code before} for the next page; null on the last */
-    record ExportPage(List<ExportView> exports, @Nullable Long next) {}
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code before} for the next page; null on the last
+     * @param previous what to give as {@code after} for the page before it; null on the first
+     */
+    record ExportPage(
+            List<ExportView> exports,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 }

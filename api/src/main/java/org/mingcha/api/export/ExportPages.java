@@ -1,16 +1,22 @@
 package org.mingcha.api.export;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.page.AddressWords;
+import org.mingcha.api.page.PageTurns;
 import org.mingcha.api.problem.Problem;
+import org.mingcha.api.retention.RetentionKind;
+import org.mingcha.api.retention.RetentionSettings;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.violation.ViolationFilter;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
@@ -35,12 +41,12 @@ class ExportPages {
     private static final int PAGE = 20;
 
     private final Exports exports;
-    private final ExportDays days;
+    private final RetentionSettings kept;
     private final JsonMapper json;
 
-    ExportPages(Exports exports, ExportDays days, JsonMapper json) {
+    ExportPages(Exports exports, RetentionSettings kept, JsonMapper json) {
         this.exports = exports;
-        this.days = days;
+        this.kept = kept;
         this.json = json;
     }
 
@@ -52,12 +58,14 @@ class ExportPages {
 
     @GetMapping("/exports")
     String list(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable String done,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
             Model model) {
-        show(by, before, model);
+        show(by, Place.newestFirst(before, after), request, model);
         model.addAttribute("done", done);
         return part ? "export/exports :: table" : "export/exports";
     }
@@ -69,6 +77,7 @@ class ExportPages {
             @RequestParam ExportFormat format,
             @AuthenticationPrincipal Account by,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
@@ -77,22 +86,25 @@ class ExportPages {
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());
             model.addAttribute("problem", problem);
-            show(by, Long.MAX_VALUE, model);
+            show(by, Place.newest(), request, model);
             return "export/exports";
         }
     }
 
-    private void show(Account by, long before, Model model) {
-        Slice<ExportRun> page = Slice.of(exports.list(by, before, PAGE + 1), PAGE, ExportRun::id);
+    private void show(Account by, Place<Long> place, HttpServletRequest request, Model model) {
+        Slice<ExportRun, Long> page = Slice.of(place, PAGE, (at, most) -> exports.list(by, at, most), ExportRun::id);
         model.addAttribute("rows", page.shown().stream().map(this::row).toList());
         model.addAttribute("waits", page.shown().stream().anyMatch(ExportRun::waits));
-        model.addAttribute("before", before);
-        model.addAttribute("next", page.next());
-        model.addAttribute("days", days.days());
+        model.addAttribute("turns", PageTurns.of(request, "/exports", "", place, page));
+        model.addAttribute("here", AddressWords.of(request, Set.of("done")).at("/exports"));
+        model.addAttribute("days", kept.of(RetentionKind.EXPORTS).orElse(null));
     }
 
     private Row row(ExportRun run) {
-        return new Row(run, words(json.valueToTree(run.filter())).at("/violations"), days.keptUntil(run));
+        return new Row(
+                run,
+                words(json.valueToTree(run.filter())).at("/violations"),
+                kept.keptUntil(RetentionKind.EXPORTS, run.finishedAt()));
     }
 
     /** The filter as the words of the list's address. */

@@ -2,6 +2,7 @@ package org.mingcha.api.export;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.job.AskedRun;
 import org.mingcha.api.user.Scope;
 import org.mingcha.api.violation.ViolationFilter;
 
@@ -27,7 +28,8 @@ record ExportRun(
         @Nullable String sha256,
         @Nullable Long bytes,
         @Nullable ExportFailure failure,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt)
+        implements AskedRun {
 
     /** Whether its file is still to come. */
     boolean waits() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.store.KeptFiles;
@@ -24,7 +25,7 @@ class Exports {
     /** Of one user at once: the jobs are shared with the checks. */
     private static final int MOST_WAITING = 3;
 
-    private static final String SUBJECT = "export";
+    static final String SUBJECT = "export";
 
     private final ExportRepository exports;
     private final Violations violations;
@@ -72,8 +73,8 @@ class Exports {
         return get(by, id);
     }
 
-    List<ExportRun> list(Account by, long before, int limit) {
-        return exports.list(by.id(), before, limit);
+    List<ExportRun> list(Account by, Place<Long> place, int limit) {
+        return exports.list(by.id(), place, limit);
     }
 
     ExportRun get(Account by, long id) {

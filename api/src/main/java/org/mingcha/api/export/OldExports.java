@@ -1,8 +1,5 @@
 package org.mingcha.api.export;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.retention.RetentionKind;
 import org.mingcha.api.store.ForgottenFiles;
@@ -15,33 +12,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class OldExports extends OldFiles {
 
-    private final JdbcClient jdbc;
-
     OldExports(JdbcClient jdbc, ForgottenFiles files, TransactionTemplate transaction, AuditLog audit) {
-        super(files, transaction, audit);
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public RetentionKind kind() {
-        return RetentionKind.EXPORTS;
-    }
-
-    @Override
-    protected List<Old> old(Instant before) {
-        return jdbc.sql("SELECT id, format, COALESCE(sha256, ''), COALESCE(bytes, 0) FROM export_run"
-                        + " WHERE finished_at < :before ORDER BY id")
-                .param("before", before.atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        file("export", row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
-                .list();
-    }
-
-    @Override
-    protected boolean forget(Old old, Instant before) {
-        return jdbc.sql("DELETE FROM export_run WHERE id = :id")
-                        .param("id", old.id())
-                        .update()
-                == 1;
+        super(
+                RetentionKind.EXPORTS,
+                Exports.SUBJECT,
+                "SELECT id, format, COALESCE(sha256, ''), COALESCE(bytes, 0) FROM export_run"
+                        + " WHERE finished_at < :before ORDER BY id",
+                "DELETE FROM export_run WHERE id = :id",
+                jdbc,
+                files,
+                transaction,
+                audit);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.upload.Upload;
@@ -127,21 +128,20 @@ public class PayerRegister {
         return get(by, id);
     }
 
-    /** Entries in the reader's scope, the newest first, below {@code before}. */
+    /** Entries in the reader's scope on the far side of a place. */
     @PreAuthorize("hasAnyRole('FINANCE', 'INSPECTOR', 'SUPERVISOR', 'AUDITOR')")
-    public List<RegisterEntry> list(Account reader, long before, int limit) {
+    public List<RegisterEntry> list(Account reader, Place<Long> place, int limit) {
         Scope.Condition scope = reader.scope().condition("unit_code", "region");
-        return jdbc.sql("SELECT * FROM payer_register WHERE id < :before AND " + scope.sql()
-                        + " ORDER BY id DESC LIMIT :limit")
+        return jdbc.sql("SELECT * FROM payer_register WHERE " + scope.sql() + " AND " + place.end("id"))
                 .params(scope.parameters())
-                .param("before", before)
+                .param("place", place.key())
                 .param("limit", limit)
                 .query(PayerRegister::entry)
                 .list();
     }
 
     private RegisterEntry get(Account reader, long id) {
-        return list(reader, id + 1, 1).stream()
+        return list(reader, Place.newestFirst(id + 1, null), 1).stream()
                 .filter(entry -> entry.id() == id)
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("没有这条名册,或不在您的范围内。", "There is no such entry in your scope."));

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.user.Account;
 import org.springframework.http.ResponseEntity;
@@ -42,11 +43,16 @@ class PayerRegisterController {
 
     @GetMapping
     RegisterPage list(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account by) {
-        Slice<RegisterEntry> page = Slice.of(register.list(by, before, limit + 1), limit, RegisterEntry::id);
-        return new RegisterPage(page.shown(), page.next());
+        Slice<RegisterEntry, Long> page = Slice.of(
+                Place.newestFirst(before, after),
+                limit,
+                (place, most) -> register.list(by, place, most),
+                RegisterEntry::id);
+        return new RegisterPage(page.shown(), page.next(), page.previous());
     }
 
     /** Takes an entry out of use; checks that used it keep it. */
@@ -66,7 +72,14 @@ class PayerRegisterController {
             @Nullable @Pattern(regexp = "[0-9]{2,6}") String region,
             @NotNull LocalDate asOf) {}
 
-    /** @param next what to give as {@code before} for the next page; null on the last */
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code before} for the next page; null on the last
+     * @param previous what to give as {@code after} for the page before it; null on the first
+     */
     record RegisterPage(
-            List<RegisterEntry> entries, @Nullable Long next) {}
+            List<RegisterEntry> entries,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 }

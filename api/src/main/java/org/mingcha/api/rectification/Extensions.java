@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.calendar.WorkingDays;
 import org.mingcha.api.problem.Problem;
@@ -12,6 +13,7 @@ import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.review.Answers;
 import org.mingcha.api.review.Approval;
 import org.mingcha.api.review.ApprovalKind;
+import org.mingcha.api.review.ApprovalState;
 import org.mingcha.api.review.ApprovalStep;
 import org.mingcha.api.review.Approvals;
 import org.mingcha.api.review.DueChange;
@@ -25,7 +27,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A later due day for what a notice asks (延期). One request waits at a time; until it is allowed the due day is what it was, overdue or not.
+ * A later due day for what a notice asks (延期). One request waits at a time; until it is allowed the due day is what it was, overdue or not. A
+ * request can be withdrawn, and what was allowed taken back.
  */
 @Service
 public class Extensions implements ApprovalStep {
@@ -63,13 +66,7 @@ public class Extensions implements ApprovalStep {
             Account by, long id, long version, @Nullable Integer days, @Nullable LocalDate day, String text) {
         Violation violation = violations.get(by, id, version);
         Rectification.checkAt(violation, NOTICE_STANDS);
-        if (approvals.waits(id, ApprovalKind.EXTENSION)) {
-            throw Problem.of(
-                    ProblemKind.CONFLICT,
-                    "extension-waits",
-                    "这条违规已有一条延期申请等待审批。",
-                    "A request for a later due day is waiting already.");
-        }
+        refuseWhileOneWaits(id);
         LocalDate due = Objects.requireNonNull(violation.standing().dueOn());
         LocalDate wanted = wanted(due, days, day);
         DueChange change = new DueChange(due, wanted, workingDays.knows(due, wanted));
@@ -79,6 +76,94 @@ public class Extensions implements ApprovalStep {
         Violation asked = violations.change(by, violation, violation.standing(), EventKind.EXTENSION_ASKED, detail);
         approvals.ask(by, id, ApprovalKind.EXTENSION, MORE_TIME, note, change);
         return asked;
+    }
+
+    private void refuseWhileOneWaits(long id) {
+        if (approvals.waits(id, ApprovalKind.EXTENSION)) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "extension-waits",
+                    "这条违规已有一条延期申请等待审批。",
+                    "A request for a later due day is waiting already.");
+        }
+    }
+
+    /** Takes the own request back, as long as nobody answered it; the due day stays what it is. */
+    @Transactional
+    @PreAuthorize("hasRole('INSPECTOR')")
+    public Violation withdraw(Account by, long id, long version, String text) {
+        Violation violation = violations.get(by, id, version);
+        Approval waiting = approvals.of(by.scope(), id).stream()
+                .filter(approval -> isExtension(approval, ApprovalState.PENDING))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                        ProblemKind.CONFLICT,
+                        "no-extension-waits",
+                        "没有等待审批的延期申请。",
+                        "No request for a later due day is waiting."));
+        approvals.withdraw(by, id, ApprovalKind.EXTENSION);
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("approval", waiting.id());
+        detail.putAll(detail(Objects.requireNonNull(waiting.due())));
+        detail.put("text", text.strip());
+        return violations.change(by, violation, violation.standing(), EventKind.EXTENSION_WITHDRAWN, detail);
+    }
+
+    /**
+     * The extension by which the due day is what it is, where it can still be taken back: its earlier due day is not over, so that nobody is overdue
+     * at once by what was allowed.
+     */
+    public Optional<Approval> revocable(Account by, Violation violation) {
+        return standing(by, violation).filter(this::isInTime);
+    }
+
+    private Optional<Approval> standing(Account by, Violation violation) {
+        return approvals.of(by.scope(), violation.id()).stream()
+                .filter(approval -> isExtension(approval, ApprovalState.APPROVED))
+                .filter(approval -> Objects.requireNonNull(approval.due())
+                        .after()
+                        .equals(violation.standing().dueOn()))
+                .findFirst();
+    }
+
+    private static boolean isExtension(Approval approval, ApprovalState state) {
+        return approval.kind() == ApprovalKind.EXTENSION && approval.state() == state;
+    }
+
+    private boolean isInTime(Approval approval) {
+        return !Objects.requireNonNull(approval.due()).before().isBefore(LocalDate.now(clock));
+    }
+
+    /** Takes a granted extension back: the due day is again what it was before. Not by who asked for it. */
+    @Transactional
+    @PreAuthorize("hasRole('SUPERVISOR')")
+    public Violation revoke(Account by, long id, long version, String text) {
+        Violation violation = violations.get(by, id, version);
+        Rectification.checkAt(violation, NOTICE_STANDS);
+        refuseWhileOneWaits(id);
+        Approval granted = standing(by, violation)
+                .orElseThrow(() -> Problem.of(
+                        ProblemKind.CONFLICT,
+                        "no-extension-stands",
+                        "现期限不是由延期而来,没有可收回的延期。",
+                        "The due day does not come from an extension; there is none to take back."));
+        DueChange change = Objects.requireNonNull(granted.due());
+        if (!isInTime(granted)) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "extension-runs",
+                    "延期之前的期限 " + change.before() + " 已过，收回会使其当即逾期，不能收回。",
+                    "The due day before it, " + change.before()
+                            + ", is over; to take it back would make this overdue at once.");
+        }
+        approvals.revoke(by, granted);
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("approval", granted.id());
+        detail.put("dueBefore", change.after().toString());
+        detail.put("dueOn", change.before().toString());
+        detail.put("text", text.strip());
+        return violations.change(
+                by, violation, violation.standing().due(change.before()), EventKind.EXTENSION_REVOKED, detail);
     }
 
     private LocalDate wanted(LocalDate due, @Nullable Integer days, @Nullable LocalDate day) {

@@ -15,11 +15,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Etags;
+import org.mingcha.api.store.Downloads;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.violation.Violation;
 import org.mingcha.api.violation.ViolationView;
 import org.mingcha.engine.money.Money;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -67,18 +67,33 @@ class RectificationController {
         return answer(extensions.ask(by, id, Etags.version(ifMatch), asked.workingDays(), asked.dueOn(), asked.text()));
     }
 
+    /** Withdraws the own request for a later due day, as long as nobody answered it. */
+    @PostMapping("/extension/withdrawal")
+    ResponseEntity<ViolationView> withdrawExtension(
+            @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ReasonRequest asked,
+            @AuthenticationPrincipal Account by) {
+        return answer(extensions.withdraw(by, id, Etags.version(ifMatch), asked.text()));
+    }
+
+    /** Takes a later due day back that was allowed, while the one before it is not over. */
+    @PostMapping("/extension/revocation")
+    ResponseEntity<ViolationView> revokeExtension(
+            @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ReasonRequest asked,
+            @AuthenticationPrincipal Account by) {
+        return answer(extensions.revoke(by, id, Etags.version(ifMatch), asked.text()));
+    }
+
     /** The notice as a Word document. */
     @GetMapping(path = "/notice.docx", produces = WORD)
     ResponseEntity<byte[]> document(@PathVariable long id, @AuthenticationPrincipal Account by) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         notices.write(notices.get(by.scope(), id), bytes);
         return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("notice-" + id + ".docx")
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("notice-" + id + ".docx"))
                 .body(bytes.toByteArray());
     }
 
@@ -140,6 +155,9 @@ class RectificationController {
             @Nullable @Min(1) @Max(Extensions.MOST_DAYS) Integer workingDays,
             @Nullable LocalDate dueOn,
             @NotBlank @Size(max = 2000) String text) {}
+
+    /** @param text why */
+    record ReasonRequest(@NotBlank @Size(max = 2000) String text) {}
 
     /** @param amount in yuan */
     record RefundRequest(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -30,6 +31,13 @@ public record RetentionSettings(Map<RetentionKind, String> days) {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .map(Integer::valueOf);
+    }
+
+    /** From when on what ended then may go; null while it has not ended, and where its kind is kept for good. */
+    public @Nullable Instant keptUntil(RetentionKind kind, @Nullable Instant ended) {
+        return ended == null
+                ? null
+                : of(kind).map(days -> ended.plus(Duration.ofDays(days))).orElse(null);
     }
 
     static Instant before(Instant now, int days) {

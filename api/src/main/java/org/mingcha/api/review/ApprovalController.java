@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.user.Account;
@@ -38,11 +39,16 @@ class ApprovalController {
     @GetMapping
     ApprovalPage list(
             @RequestParam(defaultValue = "PENDING") ApprovalState state,
-            @RequestParam(defaultValue = "0") @Min(0) long after,
+            @RequestParam(required = false) @Nullable @Min(0) Long after,
+            @RequestParam(required = false) @Nullable @Min(0) Long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account by) {
-        Slice<Approval> page = Slice.of(approvals.list(by.scope(), state, after, limit + 1), limit, Approval::id);
-        return new ApprovalPage(page.shown(), page.next());
+        Slice<Approval, Long> page = Slice.of(
+                Place.oldestFirst(after, before),
+                limit,
+                (place, most) -> approvals.list(by.scope(), state, place, most),
+                Approval::id);
+        return new ApprovalPage(page.shown(), page.next(), page.previous());
     }
 
     @PostMapping("/{id}/answer")
@@ -52,8 +58,16 @@ class ApprovalController {
         return ResponseEntity.ok().eTag(Etags.of(violation.version())).body(ViolationView.of(violation));
     }
 
-    /** @param next what to give as {@code after} for the next page; null on the last */
-    record ApprovalPage(List<Approval> approvals, @Nullable Long next) {}
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code after} for the next page; null on the last
+     * @param previous what to give as {@code before} for the page before it; null on the first
+     */
+    record ApprovalPage(
+            List<Approval> approvals,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 
     /** @param text why it is sent back */
     record AnswerRequest(

@@ -1,11 +1,14 @@
 package org.mingcha.api.review;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
+import org.mingcha.api.page.PageTurns;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.People;
@@ -74,12 +77,14 @@ class ApprovalPages {
     @GetMapping("/approvals")
     String list(
             @RequestParam(defaultValue = "PENDING") ApprovalState state,
-            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long open,
             @RequestParam(required = false) @Nullable String done,
             @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
             Model model) {
-        fill(by, state, after, open, model);
+        fill(by, state, Place.oldestFirst(after, before), open, request, model);
         model.addAttribute("done", done);
         return "review/approvals";
     }
@@ -91,6 +96,7 @@ class ApprovalPages {
             @RequestParam boolean approve,
             @RequestParam(defaultValue = "") String text,
             @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
@@ -98,15 +104,22 @@ class ApprovalPages {
             return "redirect:/approvals?done=" + (approve ? "approved" : "sent-back");
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());
-            fill(by, ApprovalState.PENDING, 0, id, model);
+            fill(by, ApprovalState.PENDING, Place.oldest(), id, request, model);
             model.addAttribute("problem", problem);
             model.addAttribute("typed", text);
             return "review/approvals";
         }
     }
 
-    private void fill(Account by, ApprovalState state, long after, @Nullable Long open, Model model) {
-        Slice<Approval> page = Slice.of(approvals.list(by.scope(), state, after, PAGE + 1), PAGE, Approval::id);
+    private void fill(
+            Account by,
+            ApprovalState state,
+            Place<Long> place,
+            @Nullable Long open,
+            HttpServletRequest request,
+            Model model) {
+        Slice<Approval, Long> page =
+                Slice.of(place, PAGE, (at, most) -> approvals.list(by.scope(), state, at, most), Approval::id);
         List<Approval> shown = new ArrayList<>(page.shown());
         if (open != null && shown.stream().noneMatch(approval -> approval.id() == open)) {
             // One that a link names stands first, whichever page it would be on.
@@ -125,7 +138,7 @@ class ApprovalPages {
         model.addAttribute("names", people.names(ids));
         model.addAttribute("state", state);
         model.addAttribute("states", ApprovalState.values());
-        model.addAttribute("next", page.next());
+        model.addAttribute("turns", PageTurns.of(request, "/approvals", "", place, page));
         model.addAttribute("open", open);
         model.addAttribute("supervisor", by.has(Role.SUPERVISOR));
     }

@@ -8,5 +8,7 @@ public enum ApprovalState {
     /** Before anybody answered, the values read changed, or a step was taken that leaves nothing to ask. */
     VOID,
     /** Who asked took it back before anybody answered. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** What was approved was taken back by one who may approve. */
+    REVOKED
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
@@ -32,19 +33,14 @@ public class Approvals {
         this.clock = clock;
     }
 
-    /**
-     * Requests in the scope of who asks, oldest first.
-     *
-     * @param after id of the last one seen, 0 for the start
-     */
+    /** Requests in the scope of who asks, on the far side of a place. */
     @PreAuthorize(READERS)
-    public List<Approval> list(Scope scope, ApprovalState state, long after, int limit) {
+    public List<Approval> list(Scope scope, ApprovalState state, Place<Long> place, int limit) {
         Scope.Condition condition = scope.condition("v.unit_code", "v.region");
-        return jdbc.sql(SELECT + "WHERE a.state = :state AND a.id > :after AND " + condition.sql()
-                        + " ORDER BY a.id LIMIT :limit")
+        return jdbc.sql(SELECT + "WHERE a.state = :state AND " + condition.sql() + " AND " + place.end("a.id"))
                 .params(condition.parameters())
                 .param("state", state.name())
-                .param("after", after)
+                .param("place", place.key())
                 .param("limit", limit)
                 .query(Approvals::approval)
                 .list();
@@ -119,13 +115,7 @@ public class Approvals {
 
     /** Writes down the answer, once; part of the transaction of the step that it leads to. */
     public void answer(Account by, Approval approval, boolean approved, String text) {
-        if (approval.askedBy() == by.id()) {
-            throw Problem.of(
-                    ProblemKind.FORBIDDEN,
-                    "own-request",
-                    "申请人不能审批自己的申请。请由另一人审批。",
-                    "Nobody answers the own request. Let another person do it.");
-        }
+        refuseOwn(by, approval);
         int changed = jdbc.sql("UPDATE approval SET state = :state, answered_by = :by, answered_at = :at,"
                         + " answer_text = :text WHERE id = :id AND state = 'PENDING'")
                 .param("state", (approved ? ApprovalState.APPROVED : ApprovalState.SENT_BACK).name())
@@ -139,8 +129,29 @@ public class Approvals {
         }
     }
 
+    /** Takes back what was approved, once; part of the transaction of the step that undoes it. */
+    public void revoke(Account by, Approval approval) {
+        refuseOwn(by, approval);
+        int changed = jdbc.sql("UPDATE approval SET state = 'REVOKED' WHERE id = :id AND state = 'APPROVED'")
+                .param("id", approval.id())
+                .update();
+        if (changed != 1) {
+            throw Etags.changedMeanwhile();
+        }
+    }
+
+    private static void refuseOwn(Account by, Approval approval) {
+        if (approval.askedBy() == by.id()) {
+            throw Problem.of(
+                    ProblemKind.FORBIDDEN,
+                    "own-request",
+                    "申请人不能审批自己的申请。请由另一人审批。",
+                    "Nobody answers the own request. Let another person do it.");
+        }
+    }
+
     /** Takes the own request back, as long as nobody answered it; part of the transaction of the step that it undoes. */
-    void withdraw(Account by, long violationId, ApprovalKind kind) {
+    public void withdraw(Account by, long violationId, ApprovalKind kind) {
         int changed = jdbc.sql("UPDATE approval SET state = 'WITHDRAWN', answered_by = :by, answered_at = :at"
                         + " WHERE violation_id = :violation AND kind = :kind AND state = 'PENDING' AND asked_by = :by")
                 .param("by", by.id())

@@ -4,15 +4,13 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.problem.Etags;
+import org.mingcha.api.store.Downloads;
 import org.mingcha.api.store.FileNames;
 import org.mingcha.api.user.Account;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -72,15 +70,6 @@ class DocumentController {
     ResponseEntity<Resource> get(
             @PathVariable long id, @PathVariable long document, @AuthenticationPrincipal Account by) {
         Document found = documents.get(by.scope(), id, document);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(found.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .eTag("\"" + found.sha256() + "\"")
-                .body(new FileSystemResource(documents.download(by, found)));
+        return Downloads.of(documents.download(by, found), MediaType.APPLICATION_OCTET_STREAM, found.fileName());
     }
 }

@@ -1,9 +1,6 @@
 package org.mingcha.api.upload;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.retention.RetentionKind;
 import org.mingcha.api.store.ForgottenFiles;
@@ -28,46 +25,31 @@ class OldUploads extends OldFiles {
             + " OR EXISTS (SELECT 1 FROM violation v WHERE v.last_check_id = c.id)"
             + " OR EXISTS (SELECT 1 FROM violation v WHERE v.first_check_id = c.id)))";
 
-    private final JdbcClient jdbc;
     private final UploadRepository uploads;
-    private final Clock clock;
 
     OldUploads(
             JdbcClient jdbc,
             UploadRepository uploads,
             ForgottenFiles files,
             TransactionTemplate transaction,
-            AuditLog audit,
-            Clock clock) {
-        super(files, transaction, audit);
-        this.jdbc = jdbc;
+            AuditLog audit) {
+        super(
+                RetentionKind.UPLOADS,
+                "upload",
+                "SELECT u.id, '', u.sha256, u.bytes FROM upload u WHERE " + MAY_GO + " ORDER BY u.id",
+                "UPDATE upload u SET bytes_removed_at = CURRENT_TIMESTAMP, version = version + 1 WHERE u.id = :id AND "
+                        + MAY_GO,
+                jdbc,
+                files,
+                transaction,
+                audit);
         this.uploads = uploads;
-        this.clock = clock;
-    }
-
-    @Override
-    public RetentionKind kind() {
-        return RetentionKind.UPLOADS;
     }
 
     /** Held like this, no check takes it up meanwhile; so it is asked again whether it may go. */
     @Override
     protected boolean forget(Old old, Instant before) {
         uploads.hold(old.id());
-        return jdbc.sql("UPDATE upload u SET bytes_removed_at = :now, version = version + 1 WHERE u.id = :id AND "
-                                + MAY_GO)
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .param("id", old.id())
-                        .param("before", before.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
-    }
-
-    @Override
-    protected List<Old> old(Instant before) {
-        return jdbc.sql("SELECT u.id, u.sha256, u.bytes FROM upload u WHERE " + MAY_GO + " ORDER BY u.id")
-                .param("before", before.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> file("upload", row.getLong(1), "", row.getString(2), row.getLong(3)))
-                .list();
+        return super.forget(old, before);
     }
 }

@@ -4,6 +4,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
+import org.mingcha.api.listing.Slice;
 import org.mingcha.api.user.Account;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,12 +30,12 @@ class ReadingTemplateController {
 
     @GetMapping
     TemplatePage list(
-            @RequestParam(defaultValue = "") String after,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        List<ReadingTemplate> found = templates.list(after, limit + 1);
-        List<ReadingTemplate> shown = found.subList(0, Math.min(limit, found.size()));
-        return new TemplatePage(
-                shown, found.size() > limit ? shown.get(limit - 1).key() : null);
+        Slice<ReadingTemplate, String> page =
+                Slice.of(Place.oldestFirst(after, before), limit, templates::list, ReadingTemplate::key);
+        return new TemplatePage(page.shown(), page.next(), page.previous());
     }
 
     /** Forgets it: the unit's next file of the kind is read by its own headers. */
@@ -43,7 +45,14 @@ class ReadingTemplateController {
         templates.forget(by, unitCode, kind);
     }
 
-    /** @param next what to give as {@code after} for the next page; null on the last */
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code after} for the next page; null on the last
+     * @param previous what to give as {@code before} for the page before it; null on the first
+     */
     record TemplatePage(
-            List<ReadingTemplate> templates, @Nullable String next) {}
+            List<ReadingTemplate> templates,
+            @Nullable String next,
+            @Nullable String previous) {}
 }

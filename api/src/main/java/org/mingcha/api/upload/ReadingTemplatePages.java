@@ -1,11 +1,14 @@
 package org.mingcha.api.upload;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
+import org.mingcha.api.listing.Slice;
+import org.mingcha.api.page.PageTurns;
 import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.user.Account;
 import org.mingcha.engine.record.Schema;
@@ -43,16 +46,18 @@ class ReadingTemplatePages {
 
     @GetMapping("/administration/templates")
     String list(
-            @RequestParam(defaultValue = "") String after,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable String done,
             Locale locale,
+            HttpServletRequest request,
             Model model) {
-        List<ReadingTemplate> found = templates.list(after, PAGE + 1);
-        List<ReadingTemplate> shown = found.subList(0, Math.min(PAGE, found.size()));
+        Place<String> place = Place.oldestFirst(after, before);
+        Slice<ReadingTemplate, String> page = Slice.of(place, PAGE, templates::list, ReadingTemplate::key);
         model.addAttribute(
                 "templates",
-                shown.stream().map(template -> view(template, locale)).toList());
-        model.addAttribute("next", found.size() > PAGE ? shown.get(PAGE - 1).key() : null);
+                page.shown().stream().map(template -> view(template, locale)).toList());
+        model.addAttribute("turns", PageTurns.of(request, "/administration/templates", "", place, page));
         model.addAttribute("done", done);
         return "administration/templates";
     }

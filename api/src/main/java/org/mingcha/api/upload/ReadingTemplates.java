@@ -3,6 +3,7 @@ package org.mingcha.api.upload;
 import java.util.List;
 import java.util.TreeSet;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.user.Account;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,13 +23,9 @@ class ReadingTemplates {
         this.audit = audit;
     }
 
-    /**
-     * By unit and kind.
-     *
-     * @param after key of the last one seen, empty for the start
-     */
-    List<ReadingTemplate> list(String after, int limit) {
-        return uploads.templates(after, limit);
+    /** By unit and kind, those on the far side of a place. */
+    List<ReadingTemplate> list(Place<String> place, int limit) {
+        return uploads.templates(place, limit);
     }
 
     /** Forgets one: the unit's next file of the kind is read by its own headers. Headers may hold anything, so the audit log has the columns alone. */

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
+import org.mingcha.api.store.Downloads;
 import org.mingcha.api.store.FileNames;
 import org.mingcha.api.user.Account;
 import org.mingcha.engine.file.TablePreview;
@@ -29,7 +31,6 @@ import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.Field;
 import org.mingcha.engine.text.Text;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -111,11 +112,16 @@ class UploadController {
     @GetMapping
     UploadPage list(
             @Valid @ParameterObject UploadFilter wanted,
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account account) {
-        Slice<Upload> page = Slice.of(uploads.list(account, wanted, before, limit + 1), limit, Upload::id);
-        return new UploadPage(page.shown().stream().map(UploadView::of).toList(), page.next());
+        Slice<Upload, Long> page = Slice.of(
+                Place.newestFirst(before, after),
+                limit,
+                (place, most) -> uploads.list(account, wanted, place, most),
+                Upload::id);
+        return new UploadPage(page.shown().stream().map(UploadView::of).toList(), page.next(), page.previous());
     }
 
     @GetMapping("/{id}")
@@ -165,14 +171,16 @@ class UploadController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String column,
-            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @AuthenticationPrincipal Account account) {
-        Slice<UploadRepository.RejectedView> page = Slice.of(
-                uploads.rejected(id, account, code, column, after, limit + 1),
+        Slice<UploadRepository.RejectedView, Long> page = Slice.of(
+                Place.oldestFirst(after, before),
                 limit,
+                (place, most) -> uploads.rejected(id, account, code, column, place, most),
                 UploadRepository.RejectedView::ordinal);
-        return new RejectedPage(page.shown(), page.next());
+        return new RejectedPage(page.shown(), page.next(), page.previous());
     }
 
     /**
@@ -193,12 +201,7 @@ class UploadController {
         audit.add(account.id(), account.login(), "personal-id.read", "upload", String.valueOf(id), "annotated");
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("upload-" + id + "-annotated.csv")
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment("upload-" + id + "-annotated.csv"))
                 .body(out -> {
                     try {
                         uploads.annotate(upload, out);
@@ -256,13 +259,27 @@ class UploadController {
     /** Why. */
     record Reason(@NotBlank @Size(max = 2000) String note) {}
 
-    /** @param next what to give as {@code before} for the next page; null on the last */
-    record UploadPage(List<UploadView> uploads, @Nullable Long next) {}
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code before} for the next page; null on the last
+     * @param previous what to give as {@code after} for the page before it; null on the first
+     */
+    record UploadPage(
+            List<UploadView> uploads,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 
-    /** @param next what to give as {@code after} for the next page; null on the last */
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code after} for the next page; null on the last
+     * @param previous what to give as {@code before} for the page before it; null on the first
+     */
     record RejectedPage(
             List<UploadRepository.RejectedView> rejected,
-            @Nullable Long next) {}
+            @Nullable Long next,
+            @Nullable Long previous) {}
 
     /**
      * How a file looks before it is read.

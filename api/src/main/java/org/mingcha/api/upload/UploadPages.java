@@ -1,6 +1,7 @@
 package org.mingcha.api.upload;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.page.Moments;
+import org.mingcha.api.page.PageTurns;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.setup.ServiceSettings;
 import org.mingcha.api.store.FileNames;
@@ -76,15 +79,18 @@ class UploadPages {
     @GetMapping("/uploads")
     String list(
             @Valid @ModelAttribute("wanted") UploadFilter wanted,
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             @AuthenticationPrincipal Account account,
+            HttpServletRequest request,
             Model model) {
-        Slice<Upload> page = Slice.of(uploads.list(account, wanted, before, PAGE + 1), PAGE, Upload::id);
+        Place<Long> place = Place.newestFirst(before, after);
+        Slice<Upload, Long> page =
+                Slice.of(place, PAGE, (at, most) -> uploads.list(account, wanted, at, most), Upload::id);
         Map<String, String> units = uploads.units(account);
         model.addAttribute("uploads", UploadRow.of(page.shown(), names(page.shown()), units));
-        model.addAttribute("next", page.next());
-        model.addAttribute("newest", before == Long.MAX_VALUE);
+        model.addAttribute("turns", PageTurns.of(request, "/uploads", "", place, page));
         model.addAttribute("filtered", !wanted.parameters().isEmpty());
         model.addAttribute("kinds", UploadKind.values());
         model.addAttribute("states", UploadState.values());
@@ -312,14 +318,24 @@ class UploadPages {
             @RequestParam(required = false) @Nullable String known,
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String column,
-            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             @AuthenticationPrincipal Account account,
             Locale locale,
+            HttpServletRequest request,
             Model model) {
         model.addAttribute("known", known != null);
         model.addAttribute("part", part);
-        report(uploads.get(id, account), code, column, after, account, locale, model);
+        report(
+                uploads.get(id, account),
+                code,
+                column,
+                Place.oldestFirst(after, before),
+                account,
+                locale,
+                request,
+                model);
         return part ? "upload/report :: report" : "upload/report";
     }
 
@@ -327,9 +343,10 @@ class UploadPages {
             Upload upload,
             @Nullable String code,
             @Nullable String column,
-            long after,
+            Place<Long> place,
             Account account,
             Locale locale,
+            HttpServletRequest request,
             Model model) {
         Schema schema = uploads.schema(upload.kind());
         model.addAttribute("upload", upload);
@@ -359,13 +376,13 @@ class UploadPages {
         model.addAttribute("kinds", uploads.faultKinds(upload.id(), account, EXAMPLES));
         model.addAttribute("code", code);
         model.addAttribute("column", column);
-        model.addAttribute("after", after);
-        Slice<UploadRepository.RejectedView> faults = Slice.of(
-                uploads.rejected(upload.id(), account, code, column, after, FAULTS + 1),
+        Slice<UploadRepository.RejectedView, Long> faults = Slice.of(
+                place,
                 FAULTS,
+                (at, most) -> uploads.rejected(upload.id(), account, code, column, at, most),
                 UploadRepository.RejectedView::ordinal);
         model.addAttribute("faults", faults.shown());
-        model.addAttribute("next", faults.next());
+        model.addAttribute("turns", PageTurns.of(request, "/uploads/" + upload.id(), "#faults", place, faults));
     }
 
     /** Names of columns in the language of the page, for what a template has only keys of. */
@@ -386,6 +403,7 @@ class UploadPages {
             @RequestParam(defaultValue = "") String note,
             @AuthenticationPrincipal Account account,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
@@ -398,7 +416,7 @@ class UploadPages {
             model.addAttribute("part", false);
             model.addAttribute("problem", problem);
             model.addAttribute("note", note);
-            report(uploads.get(id, account), null, null, 0, account, locale, model);
+            report(uploads.get(id, account), null, null, Place.oldest(), account, locale, request, model);
             return "upload/report";
         }
         return "redirect:/uploads/" + id;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.api.user.Account;
 import org.mingcha.api.user.Scope;
@@ -91,12 +92,12 @@ class UploadRepository {
                 .optional();
     }
 
-    /** The newest first, below {@code before}. */
-    List<Upload> list(Account reader, UploadFilter wanted, long before, int limit) {
+    /** Those on the far side of a place. */
+    List<Upload> list(Account reader, UploadFilter wanted, Place<Long> place, int limit) {
         Scope.Condition scope = reader.scope().condition("unit_code", "region");
-        return jdbc.sql("SELECT * FROM upload WHERE id < :before AND (sender_id = :reader OR " + scope.sql() + ")"
-                        + wanted.sql() + " ORDER BY id DESC LIMIT :limit")
-                .param("before", before)
+        return jdbc.sql("SELECT * FROM upload WHERE (sender_id = :reader OR " + scope.sql() + ")" + wanted.sql()
+                        + " AND " + place.end("id"))
+                .param("place", place.key())
                 .param("reader", reader.id())
                 .params(scope.parameters())
                 .params(wanted.parameters())
@@ -249,17 +250,19 @@ class UploadRepository {
     }
 
     /** @param code and {@code column}: only faults of this kind, where given */
-    List<RejectedView> rejected(long id, @Nullable String code, @Nullable String column, long after, int limit) {
-        return jdbc.sql("SELECT " + FAULT + " FROM rejected_row WHERE upload_id = :id AND ordinal > :after"
+    List<RejectedView> rejected(long id, @Nullable String code, @Nullable String column, Place<Long> place, int limit) {
+        return jdbc.sql("SELECT " + FAULT + " FROM rejected_row WHERE upload_id = :id AND " + place.condition("ordinal")
                         + (code == null ? "" : " AND code = :code")
                         + (column == null ? "" : " AND COALESCE(column_key, '') = :column")
                         // Named with all its columns, the order is that of an index: a page is read, not the whole and
                         // sorted.
-                        + " ORDER BY upload_id, " + (code == null ? "" : "code, ") + "ordinal LIMIT :limit")
+                        + " ORDER BY upload_id" + place.direction()
+                        + (code == null ? "" : ", code" + place.direction()) + ", ordinal" + place.direction()
+                        + " LIMIT :limit")
                 .param("id", id)
                 .param("code", code)
                 .param("column", column)
-                .param("after", after)
+                .param("place", place.key())
                 .param("limit", limit)
                 .query((row, number) -> rejected(row))
                 .list();
@@ -347,10 +350,9 @@ class UploadRepository {
     }
 
     /** By unit and kind, after {@code after}. */
-    List<ReadingTemplate> templates(String after, int limit) {
-        return jdbc.sql(TEMPLATES + "WHERE m.unit_code || ' ' || m.kind > :after ORDER BY m.unit_code || ' ' || m.kind"
-                        + " LIMIT :limit")
-                .param("after", after)
+    List<ReadingTemplate> templates(Place<String> place, int limit) {
+        return jdbc.sql(TEMPLATES + "WHERE " + place.end("m.unit_code || ' ' || m.kind"))
+                .param("place", place.key())
                 .param("limit", limit)
                 .query(this::template)
                 .list();

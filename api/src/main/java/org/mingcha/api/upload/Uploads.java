@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
@@ -173,9 +174,9 @@ public class Uploads {
         return get(id, reader);
     }
 
-    /** The newest first, below {@code before}. */
-    public List<Upload> list(Account reader, UploadFilter wanted, long before, int limit) {
-        return uploads.list(reader, wanted, before, limit);
+    /** Those on the far side of a place. */
+    public List<Upload> list(Account reader, UploadFilter wanted, Place<Long> place, int limit) {
+        return uploads.list(reader, wanted, place, limit);
     }
 
     /** How the file looks when it is read as asked; a mapping of null is that of the upload. */
@@ -223,9 +224,9 @@ public class Uploads {
 
     /** @param code and {@code column}: only faults of this kind, where given */
     List<UploadRepository.RejectedView> rejected(
-            long id, Account reader, @Nullable String code, @Nullable String column, long after, int limit) {
+            long id, Account reader, @Nullable String code, @Nullable String column, Place<Long> place, int limit) {
         get(id, reader);
-        return uploads.rejected(id, code, column, after, limit);
+        return uploads.rejected(id, code, column, place, limit);
     }
 
     /** Kinds of faults, the most frequent first, each with its first {@code examples}. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
@@ -50,10 +51,11 @@ class UserController {
 
     @GetMapping
     UserPage list(
-            @RequestParam(defaultValue = "0") @Min(0) long after,
+            @RequestParam(required = false) @Nullable @Min(0) Long after,
+            @RequestParam(required = false) @Nullable @Min(0) Long before,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
-        Slice<User> page = Slice.of(users.list(after, limit + 1), limit, User::id);
-        return new UserPage(page.shown().stream().map(UserView::of).toList(), page.next());
+        Slice<User, Long> page = Slice.of(Place.oldestFirst(after, before), limit, users::list, User::id);
+        return new UserPage(page.shown().stream().map(UserView::of).toList(), page.next(), page.previous());
     }
 
     @GetMapping("/{id}")
@@ -136,8 +138,16 @@ class UserController {
 
     record OneTimePassword(String login, String oneTimePassword) {}
 
-    /** @param next what to give as {@code after} for the next page; null on the last */
-    record UserPage(List<UserView> users, @Nullable Long next) {}
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code after} for the next page; null on the last
+     * @param previous what to give as {@code before} for the page before it; null on the first
+     */
+    record UserPage(
+            List<UserView> users,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 
     record UserView(
             long id,

@@ -1,13 +1,16 @@
 package org.mingcha.api.user;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
+import org.mingcha.api.page.PageTurns;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -109,10 +112,12 @@ class UserPages {
 
     @GetMapping("/users")
     String list(
-            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable String done,
+            HttpServletRequest request,
             Model model) {
-        fill(after, UserForm.EMPTY, model);
+        fill(Place.oldestFirst(after, before), UserForm.EMPTY, request, model);
         model.addAttribute("done", done);
         return "user/users";
     }
@@ -121,19 +126,20 @@ class UserPages {
     String create(
             @ModelAttribute("form") UserForm form,
             @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
             String login = form.login() == null ? "" : form.login();
             String password = accounts.create(
                     login, form.checkedName(), form.checkedRoles(), form.checkedScope(), by.id(), by.login());
-            fill(0, UserForm.EMPTY, model);
+            fill(Place.oldest(), UserForm.EMPTY, request, model);
             model.addAttribute("oneTimeFor", login);
             model.addAttribute("oneTimePassword", password);
             response.setHeader("Cache-Control", "no-store");
         } catch (Problem problem) {
             response.setStatus(problem.kind().status().value());
-            fill(0, form, model);
+            fill(Place.oldest(), form, request, model);
             model.addAttribute("problem", problem);
         }
         return "user/users";
@@ -151,6 +157,7 @@ class UserPages {
             @PathVariable long id,
             @ModelAttribute("form") UserForm form,
             @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
@@ -196,10 +203,10 @@ class UserPages {
         return users.find(id).orElseThrow(() -> Problem.notFound("没有这个用户。", "There is no such user."));
     }
 
-    private void fill(long after, UserForm form, Model model) {
-        Slice<User> page = Slice.of(users.list(after, PAGE + 1), PAGE, User::id);
+    private void fill(Place<Long> place, UserForm form, HttpServletRequest request, Model model) {
+        Slice<User, Long> page = Slice.of(place, PAGE, users::list, User::id);
         model.addAttribute("users", page.shown());
-        model.addAttribute("next", page.next());
+        model.addAttribute("turns", PageTurns.of(request, "/users", "", place, page));
         model.addAttribute("form", form);
         model.addAttribute("roles", List.of(Role.values()));
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mingcha.api.listing.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,9 +45,9 @@ class UserRepository {
                 .optional();
     }
 
-    List<User> list(long after, int limit) {
-        return jdbc.sql(COLUMNS + "WHERE id > :after ORDER BY id LIMIT :limit")
-                .param("after", after)
+    List<User> list(Place<Long> place, int limit) {
+        return jdbc.sql(COLUMNS + "WHERE " + place.end("id"))
+                .param("place", place.key())
                 .param("limit", limit)
                 .query(this::user)
                 .list();

@@ -1,7 +1,7 @@
 package org.mingcha.api.violation;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.ContentDisposition;
+import org.mingcha.api.store.Downloads;
 import org.springframework.http.HttpHeaders;
 
 /** An answer that is a file to be saved. */
@@ -22,8 +22,6 @@ final class Attachment {
 
     private static void head(HttpServletResponse response, String type, String name) {
         response.setContentType(type);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.attachment(name));
     }
 }

@@ -20,6 +20,8 @@ public enum EventKind {
     EXTENSION_ASKED("申请延期", "later due day asked for"),
     EXTENDED("准予延期", "due day put off"),
     EXTENSION_REFUSED("不予延期", "due day not put off"),
+    EXTENSION_WITHDRAWN("撤回延期申请", "request for a later due day withdrawn"),
+    EXTENSION_REVOKED("收回延期", "later due day taken back"),
     REFUND_RECORDED("登记退费", "refund recorded"),
     VERIFICATION_ASKED("申请核实", "verification asked"),
     REFERRED("移送", "referred"),

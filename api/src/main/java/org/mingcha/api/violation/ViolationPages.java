@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingcha.api.check.CheckRun;
 import org.mingcha.api.check.CheckState;
 import org.mingcha.api.check.Checks;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.page.AddressWords;
 import org.mingcha.api.page.LocalAddress;
 import org.mingcha.api.user.Account;
@@ -206,7 +207,7 @@ class ViolationPages {
                 .list(by.scope(), ViolationFilter.ALL, ViolationOrder.USUAL, null, 1)
                 .violations()
                 .isEmpty();
-        CheckRun last = checks.list(by, Long.MAX_VALUE, 50).stream()
+        CheckRun last = checks.list(by, Place.newest(), 50).stream()
                 .filter(check -> check.state() == CheckState.COMPLETED)
                 .findFirst()
                 .orElse(null);

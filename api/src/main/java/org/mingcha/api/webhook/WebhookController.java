@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.user.Account;
@@ -81,9 +82,14 @@ class WebhookController {
     DeliveryPage deliveries(
             @PathVariable long id,
             @RequestParam(required = false) Delivery.@Nullable State state,
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        Slice<Delivery> page = Slice.of(webhooks.deliveries(id, state, before, limit + 1), limit, Delivery::id);
+        Slice<Delivery, Long> page = Slice.of(
+                Place.newestFirst(before, after),
+                limit,
+                (place, most) -> webhooks.deliveries(id, state, place, most),
+                Delivery::id);
         return new DeliveryPage(
                 page.shown().stream()
                         .map(delivery -> new DeliveryView(
@@ -98,7 +104,8 @@ class WebhookController {
                                 delivery.state() == Delivery.State.PENDING ? delivery.nextAt() : null,
                                 delivery.finishedAt()))
                         .toList(),
-                page.next());
+                page.next(),
+                page.previous());
     }
 
     @GetMapping("/{id}/deliveries/{delivery}/attempts")
@@ -149,7 +156,14 @@ class WebhookController {
             @Nullable Instant nextAt,
             @Nullable Instant finishedAt) {}
 
-    /** @param next what to give as {@code before} for the next page; null on the last */
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code before} for the next page; null on the last
+     * @param previous what to give as {@code after} for the page before it; null on the first
+     */
     record DeliveryPage(
-            List<DeliveryView> deliveries, @Nullable Long next) {}
+            List<DeliveryView> deliveries,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -112,13 +113,12 @@ class WebhookRepository {
                 .list();
     }
 
-    /** Deliveries of a receiver, the newest first, below {@code before}. */
-    List<Delivery> deliveries(long webhook, Delivery.@Nullable State state, long before, int limit) {
-        return jdbc.sql(DELIVERIES + "WHERE d.webhook_id = :webhook AND d.id < :before"
-                        + (state == null ? "" : " AND d.state = '" + state.name() + "'")
-                        + " ORDER BY d.id DESC LIMIT :limit")
+    /** Deliveries of a receiver on the far side of a place. */
+    List<Delivery> deliveries(long webhook, Delivery.@Nullable State state, Place<Long> place, int limit) {
+        return jdbc.sql(DELIVERIES + "WHERE d.webhook_id = :webhook"
+                        + (state == null ? "" : " AND d.state = '" + state.name() + "'") + " AND " + place.end("d.id"))
                 .param("webhook", webhook)
-                .param("before", before)
+                .param("place", place.key())
                 .param("limit", limit)
                 .query(WebhookRepository::delivery)
                 .list();

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
@@ -71,12 +72,12 @@ class Webhooks {
         outbox.ping(get(id).id());
     }
 
-    List<Delivery> deliveries(long id, Delivery.@Nullable State state, long before, int limit) {
-        return webhooks.deliveries(get(id).id(), state, before, limit);
+    List<Delivery> deliveries(long id, Delivery.@Nullable State state, Place<Long> place, int limit) {
+        return webhooks.deliveries(get(id).id(), state, place, limit);
     }
 
     List<WebhookRepository.Attempt> attempts(long id, long delivery) {
-        boolean known = webhooks.deliveries(get(id).id(), null, delivery + 1, 1).stream()
+        boolean known = webhooks.deliveries(get(id).id(), null, Place.newestFirst(delivery + 1, null), 1).stream()
                 .anyMatch(found -> found.id() == delivery);
         if (!known) {
             throw Problem.notFound("没有这次推送。", "There is no such delivery.");

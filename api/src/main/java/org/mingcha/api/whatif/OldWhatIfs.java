@@ -1,8 +1,6 @@
 package org.mingcha.api.whatif;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.retention.RetentionKind;
 import org.mingcha.api.store.ForgottenFiles;
@@ -18,32 +16,22 @@ class OldWhatIfs extends OldFiles {
     private final JdbcClient jdbc;
 
     OldWhatIfs(JdbcClient jdbc, ForgottenFiles files, TransactionTemplate transaction, AuditLog audit) {
-        super(files, transaction, audit);
+        super(
+                RetentionKind.WHAT_IFS,
+                WhatIfs.SUBJECT,
+                "SELECT f.run_id, f.format, f.sha256, f.bytes FROM what_if_file f JOIN what_if_run w"
+                        + " ON w.id = f.run_id WHERE w.finished_at < :before ORDER BY f.run_id, f.format",
+                "DELETE FROM what_if_file WHERE run_id = :id AND format = :format",
+                jdbc,
+                files,
+                transaction,
+                audit);
         this.jdbc = jdbc;
     }
 
     @Override
-    public RetentionKind kind() {
-        return RetentionKind.WHAT_IFS;
-    }
-
-    @Override
-    protected List<Old> old(Instant before) {
-        return jdbc.sql("SELECT f.run_id, f.format, f.sha256, f.bytes FROM what_if_file f JOIN what_if_run w"
-                        + " ON w.id = f.run_id WHERE w.finished_at < :before ORDER BY f.run_id, f.format")
-                .param("before", before.atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        file(WhatIfs.SUBJECT, row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)))
-                .list();
-    }
-
-    @Override
     protected boolean forget(Old old, Instant before) {
-        boolean forgotten = jdbc.sql("DELETE FROM what_if_file WHERE run_id = :id AND format = :format")
-                        .param("id", old.id())
-                        .param("format", old.part())
-                        .update()
-                == 1;
+        boolean forgotten = super.forget(old, before);
         jdbc.sql("DELETE FROM what_if_run WHERE id = :id"
                         + " AND NOT EXISTS (SELECT 1 FROM what_if_file f WHERE f.run_id = what_if_run.id)")
                 .param("id", old.id())

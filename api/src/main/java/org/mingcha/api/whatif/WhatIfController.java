@@ -9,15 +9,16 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
+import org.mingcha.api.retention.RetentionKind;
+import org.mingcha.api.retention.RetentionSettings;
+import org.mingcha.api.store.Downloads;
 import org.mingcha.api.store.FileNames;
 import org.mingcha.api.trace.TraceView;
 import org.mingcha.api.trace.Traces;
 import org.mingcha.api.user.Account;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,12 +40,12 @@ class WhatIfController {
 
     private final WhatIfs whatIfs;
     private final WhatIfTraces traces;
-    private final WhatIfDays days;
+    private final RetentionSettings kept;
 
-    WhatIfController(WhatIfs whatIfs, WhatIfTraces traces, WhatIfDays days) {
+    WhatIfController(WhatIfs whatIfs, WhatIfTraces traces, RetentionSettings kept) {
         this.whatIfs = whatIfs;
         this.traces = traces;
-        this.days = days;
+        this.kept = kept;
     }
 
     /**
@@ -62,21 +63,39 @@ class WhatIfController {
             @AuthenticationPrincipal Account by)
             throws IOException {
         try (InputStream zip = file.getInputStream()) {
-            WhatIfRun run =
-                    whatIfs.ask(by, check, placement, FileNames.bare(file.getOriginalFilename(), "pack.zip"), zip);
-            return ResponseEntity.accepted()
-                    .location(URI.create("/api/v1/what-ifs/" + run.id()))
-                    .body(view(run));
+            return accepted(
+                    whatIfs.ask(by, check, placement, FileNames.bare(file.getOriginalFilename(), "pack.zip"), zip));
         }
+    }
+
+    /** Tries the pack of a trial that has ended once more, on the same check: a new trial. */
+    @PostMapping("/{id}/repetition")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<WhatIfView> repeat(@PathVariable long id, @AuthenticationPrincipal Account by) throws IOException {
+        return accepted(whatIfs.repeat(by, id));
+    }
+
+    /** Calls off a trial that waits or runs. */
+    @PostMapping("/{id}/cancellation")
+    WhatIfView cancel(@PathVariable long id, @AuthenticationPrincipal Account by) {
+        return view(whatIfs.cancel(by, id));
+    }
+
+    private ResponseEntity<WhatIfView> accepted(WhatIfRun run) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/what-ifs/" + run.id()))
+                .body(view(run));
     }
 
     @GetMapping
     WhatIfPage list(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account by) {
-        Slice<WhatIfRun> page = Slice.of(whatIfs.list(by, before, limit + 1), limit, WhatIfRun::id);
-        return new WhatIfPage(page.shown().stream().map(this::view).toList(), page.next());
+        Slice<WhatIfRun, Long> page = Slice.of(
+                Place.newestFirst(before, after), limit, (place, most) -> whatIfs.list(by, place, most), WhatIfRun::id);
+        return new WhatIfPage(page.shown().stream().map(this::view).toList(), page.next(), page.previous());
     }
 
     /** A trial, with how far it is. */
@@ -96,14 +115,16 @@ class WhatIfController {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String rule,
             @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @AuthenticationPrincipal Account by) {
-        Slice<WhatIfChange> page = Slice.of(
-                whatIfs.changes(by, id, new WhatIfRepository.Wanted(kind, rule, unit), after, limit + 1),
+        Slice<WhatIfChange, Long> page = Slice.of(
+                Place.oldestFirst(after, before),
                 limit,
+                (place, most) -> whatIfs.changes(by, id, new WhatIfRepository.Wanted(kind, rule, unit), place, most),
                 WhatIfChange::ordinal);
-        return new ChangePage(page.shown(), page.next());
+        return new ChangePage(page.shown(), page.next(), page.previous());
     }
 
     /** The conditions of a rule of the candidate, as they come out on a record of the check; of the rules in force the check itself tells. */
@@ -122,16 +143,7 @@ class WhatIfController {
     @GetMapping("/{id}/file")
     ResponseEntity<Resource> file(
             @PathVariable long id, @RequestParam WhatIfFormat format, @AuthenticationPrincipal Account by) {
-        Resource file = new FileSystemResource(whatIfs.fetch(by, id, format));
-        return ResponseEntity.ok()
-                .contentType(format.type())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(format.fileName(id))
-                                .build()
-                                .toString())
-                .body(file);
+        return Downloads.of(whatIfs.fetch(by, id, format), format.type(), format.fileName(id));
     }
 
     private WhatIfView view(WhatIfRun run) {
@@ -155,7 +167,7 @@ class WhatIfController {
                 run.detail(),
                 run.result(),
                 run.finishedAt(),
-                days.keptUntil(run));
+                kept.keptUntil(RetentionKind.WHAT_IFS, run.finishedAt()));
     }
 
     /**
@@ -188,9 +200,25 @@ class WhatIfController {
             @Nullable Instant finishedAt,
             @Nullable Instant keptUntil) {}
 
-    /** @param next what to give as {@code before} for the next page; null on the last */
-    record WhatIfPage(List<WhatIfView> whatIfs, @Nullable Long next) {}
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code before} for the next page; null on the last
+     * @param previous what to give as {@code after} for the page before it; null on the first
+     */
+    record WhatIfPage(
+            List<WhatIfView> whatIfs,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 
-    /** @param next what to give as {@code after} for the next page; null on the last */
-    record ChangePage(List<WhatIfChange> changes, @Nullable Long next) {}
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code after} for the next page; null on the last
+     * @param previous what to give as {@code before} for the page before it; null on the first
+     */
+    record ChangePage(
+            List<WhatIfChange> changes,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 }

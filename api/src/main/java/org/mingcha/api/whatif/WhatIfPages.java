@@ -8,14 +8,16 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.check.CheckRun;
 import org.mingcha.api.check.CheckState;
 import org.mingcha.api.check.Checks;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
-import org.mingcha.api.page.AddressWords;
+import org.mingcha.api.page.PageTurns;
 import org.mingcha.api.problem.Problem;
+import org.mingcha.api.retention.RetentionKind;
+import org.mingcha.api.retention.RetentionSettings;
 import org.mingcha.api.store.FileNames;
 import org.mingcha.api.upload.Uploads;
 import org.mingcha.api.user.Account;
@@ -46,7 +48,7 @@ class WhatIfPages {
 
     private final WhatIfs whatIfs;
     private final WhatIfTraces traces;
-    private final WhatIfDays days;
+    private final RetentionSettings kept;
     private final Checks checks;
     private final Uploads uploads;
     private final People people;
@@ -55,14 +57,14 @@ class WhatIfPages {
     WhatIfPages(
             WhatIfs whatIfs,
             WhatIfTraces traces,
-            WhatIfDays days,
+            RetentionSettings kept,
             Checks checks,
             Uploads uploads,
             People people,
             RuleBook book) {
         this.whatIfs = whatIfs;
         this.traces = traces;
-        this.days = days;
+        this.kept = kept;
         this.checks = checks;
         this.uploads = uploads;
         this.people = people;
@@ -71,17 +73,19 @@ class WhatIfPages {
 
     @GetMapping("/what-ifs")
     String list(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
             Model model) {
-        Slice<WhatIfRun> page = Slice.of(whatIfs.list(by, before, PAGE + 1), PAGE, WhatIfRun::id);
+        Place<Long> place = Place.newestFirst(before, after);
+        Slice<WhatIfRun, Long> page = Slice.of(place, PAGE, (at, most) -> whatIfs.list(by, at, most), WhatIfRun::id);
         model.addAttribute("runs", page.shown());
         model.addAttribute(
                 "names",
                 people.names(page.shown().stream().map(WhatIfRun::askedBy).toList()));
-        model.addAttribute("next", page.next());
-        model.addAttribute("newest", before == Long.MAX_VALUE);
-        model.addAttribute("days", days.days());
+        model.addAttribute("turns", PageTurns.of(request, "/what-ifs", "", place, page));
+        model.addAttribute("days", kept.of(RetentionKind.WHAT_IFS).orElse(null));
         return "whatif/list";
     }
 
@@ -95,11 +99,11 @@ class WhatIfPages {
 
     private String form(@Nullable Long check, Placement placement, @Nullable Problem problem, Account by, Model model) {
         whatIfs.admit(by);
-        List<CheckRun> offered = new ArrayList<>(checks.list(by, Long.MAX_VALUE, OFFERED).stream()
+        List<CheckRun> offered = new ArrayList<>(checks.list(by, Place.newest(), OFFERED).stream()
                 .filter(run -> run.state() == CheckState.COMPLETED)
                 .toList());
         if (check != null && offered.stream().noneMatch(run -> run.id() == check)) {
-            checks.list(by, check + 1, 1).stream()
+            checks.list(by, Place.newestFirst(check + 1, null), 1).stream()
                     .filter(run -> run.id() == check && run.state() == CheckState.COMPLETED)
                     .forEach(offered::add);
         }
@@ -148,22 +152,34 @@ class WhatIfPages {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String rule,
             @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             @AuthenticationPrincipal Account by,
             HttpServletRequest request,
             Model model) {
-        WhatIfRun run = whatIfs.get(by, id);
+        WhatIfRepository.Wanted wanted = new WhatIfRepository.Wanted(kind.strip(), rule.strip(), unit.strip());
+        show(whatIfs.get(by, id), wanted, Place.oldestFirst(after, before), by, request, model);
+        return part ? "whatif/run :: run" : "whatif/run";
+    }
+
+    private void show(
+            WhatIfRun run,
+            WhatIfRepository.Wanted wanted,
+            Place<Long> place,
+            Account by,
+            HttpServletRequest request,
+            Model model) {
+        long id = run.id();
         model.addAttribute("run", run);
         model.addAttribute(
                 "asker",
                 Objects.requireNonNullElse(people.names(List.of(run.askedBy())).get(run.askedBy()), ""));
-        model.addAttribute("keptUntil", days.keptUntil(run));
+        model.addAttribute("keptUntil", kept.keptUntil(RetentionKind.WHAT_IFS, run.finishedAt()));
         WhatIfResult result = run.result();
         if (result != null) {
-            WhatIfRepository.Wanted wanted = new WhatIfRepository.Wanted(kind.strip(), rule.strip(), unit.strip());
-            Slice<WhatIfChange> changes =
-                    Slice.of(whatIfs.changes(by, id, wanted, after, CHANGES + 1), CHANGES, WhatIfChange::ordinal);
+            Slice<WhatIfChange, Long> changes = Slice.of(
+                    place, CHANGES, (at, most) -> whatIfs.changes(by, id, wanted, at, most), WhatIfChange::ordinal);
             model.addAttribute("result", result);
             model.addAttribute("amounts", AmountLine.of(result));
             model.addAttribute("rules", whatIfs.sums(by, id, WhatIfRepository.Dimension.RULE, SUMS));
@@ -175,11 +191,51 @@ class WhatIfPages {
             model.addAttribute("wanted", wanted);
             model.addAttribute("kinds", Kind.values());
             model.addAttribute("changes", changes.shown());
-            model.addAttribute("next", changes.next());
-            model.addAttribute("after", after);
-            model.addAttribute("words", AddressWords.of(request, Set.of("after")));
+            model.addAttribute("turns", PageTurns.of(request, "/what-ifs/" + id, "#changes", place, changes));
         }
-        return part ? "whatif/run :: run" : "whatif/run";
+    }
+
+    @PostMapping("/what-ifs/{id}/cancellation")
+    @PreAuthorize(WhatIfs.ASKERS)
+    String cancel(
+            @PathVariable long id,
+            @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        return change(id, by, request, response, model, () -> whatIfs.cancel(by, id));
+    }
+
+    @PostMapping("/what-ifs/{id}/repetition")
+    @PreAuthorize(WhatIfs.ASKERS)
+    String repeat(
+            @PathVariable long id,
+            @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        return change(id, by, request, response, model, () -> whatIfs.repeat(by, id));
+    }
+
+    /** Does something with a what-if. */
+    private interface Change {
+        WhatIfRun made() throws IOException;
+    }
+
+    /** Leads to what came of it, or shows the what-if with what is in the way. */
+    private String change(
+            long id, Account by, HttpServletRequest request, HttpServletResponse response, Model model, Change change)
+            throws IOException {
+        try {
+            return "redirect:/what-ifs/" + change.made().id();
+        } catch (Problem problem) {
+            response.setStatus(problem.kind().status().value());
+            model.addAttribute("problem", problem);
+            show(whatIfs.get(by, id), new WhatIfRepository.Wanted("", "", ""), Place.oldest(), by, request, model);
+            return "whatif/run";
+        }
     }
 
     /** Why the rules in force, and why the candidate, did or did not object to a record. */

@@ -3,29 +3,26 @@ package org.mingcha.api.whatif;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.mingcha.api.job.AskedRuns;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.store.KeptFile;
 import org.mingcha.engine.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of what-ifs. What a try writes down, it writes only while no later one has begun. */
+/** The rows of what-ifs, and of what they found. */
 @Repository
-class WhatIfRepository {
+class WhatIfRepository extends AskedRuns<WhatIfRun> {
 
-    private static final String NEWEST = " WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'";
     private static final int LONGEST = 2000;
     private static final int BATCH = 500;
 
@@ -34,6 +31,7 @@ class WhatIfRepository {
     private final JsonMapper json;
 
     WhatIfRepository(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json) {
+        super(jdbc, "what_if_run");
         this.jdbc = jdbc;
         this.batches = batches;
         this.json = json;
@@ -57,101 +55,70 @@ class WhatIfRepository {
     record Listed(WhatIfChange change, JsonNode content) {}
 
     long insert(long by, Instant at, long check, String fileName, Placement placement, long rows) {
-        KeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO what_if_run (asked_by, asked_at, check_id, file_name, placement, state, stage, attempt,"
-                        + " rows_total, rows_done, faults, detail) VALUES (:by, :at, :check, :name, :placement, 'QUEUED',"
-                        + " 'WAITING', 0, :rows, 0, '[]', '')")
-                .param("by", by)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("check", check)
-                .param("name", fileName)
-                .param("placement", placement.name())
-                .param("rows", rows)
-                .update(key, "id");
-        return Objects.requireNonNull(key.getKey()).longValue();
-    }
-
-    /** The user's own whose outcome is still to come. */
-    long waiting(long by) {
-        return jdbc.sql("SELECT COUNT(*) FROM what_if_run WHERE asked_by = :by AND state IN ('QUEUED', 'RUNNING')")
-                .param("by", by)
-                .query(Long.class)
-                .single();
+        return insert(
+                by,
+                at,
+                rows,
+                Map.of(
+                        "check_id",
+                        check,
+                        "file_name",
+                        fileName,
+                        "placement",
+                        placement.name(),
+                        "stage",
+                        WhatIfStage.WAITING.name(),
+                        "faults",
+                        "[]",
+                        "detail",
+                        ""));
     }
 
     Optional<WhatIfRun> find(long id) {
-        return jdbc.sql("SELECT * FROM what_if_run WHERE id = :id")
-                .param("id", id)
-                .query(this::run)
-                .optional();
+        return list("id = :id", Map.of("id", id), Place.newest(), 1).stream().findFirst();
     }
 
-    /** Newest first, below {@code before}. */
-    List<WhatIfRun> list(long before, int limit) {
-        return jdbc.sql("SELECT * FROM what_if_run WHERE id < :before ORDER BY id DESC LIMIT :limit")
-                .param("before", before)
-                .param("limit", limit)
-                .query(this::run)
-                .list();
-    }
-
-    /** Begins a try; empty where it came to an end before, or is no more. */
-    Optional<WhatIfRun> begin(long id) {
-        jdbc.sql("UPDATE what_if_run SET state = 'RUNNING', stage = 'COMPILING', attempt = attempt + 1, rows_done = 0"
-                        + " WHERE id = :id AND state IN ('QUEUED', 'RUNNING')")
-                .param("id", id)
-                .update();
-        return jdbc.sql("SELECT * FROM what_if_run WHERE id = :id AND state = 'RUNNING'")
-                .param("id", id)
-                .query(this::run)
-                .optional();
+    /** Those on the far side of a place. */
+    List<WhatIfRun> list(Place<Long> place, int limit) {
+        return list("1 = 1", Map.of(), place, limit);
     }
 
     /** Writes down how far the try is; whether it is the newest. */
     boolean progress(WhatIfRun run, WhatIfStage stage, long done, long total) {
-        return jdbc.sql("UPDATE what_if_run SET stage = :stage, rows_done = :done, rows_total = :total" + NEWEST)
-                        .param("stage", stage.name())
-                        .param("done", done)
-                        .param("total", total)
-                        .param("id", run.id())
-                        .param("attempt", run.attempt())
+        return set(run, Map.of("stage", stage.name(), "rows_done", done, "rows_total", total));
+    }
+
+    /** Calls off one whose outcome is still to come; whether there was such. A try that is under way may write no more. */
+    boolean cancel(long id, Instant at) {
+        return jdbc.sql("UPDATE what_if_run SET state = 'CANCELLED', finished_at = :at WHERE id = :id"
+                                + " AND state IN ('QUEUED', 'RUNNING')")
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
                         .update()
                 == 1;
     }
 
     /** Writes down what came of it; whether the try is the newest. */
     boolean complete(WhatIfRun run, WhatIfResult result, Instant at) {
-        return jdbc.sql("UPDATE what_if_run SET state = 'COMPLETED', result = :result, finished_at = :at" + NEWEST)
-                        .param("result", json.writeValueAsString(result))
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("id", run.id())
-                        .param("attempt", run.attempt())
-                        .update()
-                == 1;
+        return end(run, WhatIfState.COMPLETED, at, Map.of("result", json.writeValueAsString(result)));
     }
 
     /** Writes down what is wrong with the candidate; whether the try is the newest. */
     boolean broken(WhatIfRun run, List<CandidateFault> faults, Instant at) {
-        return jdbc.sql("UPDATE what_if_run SET state = 'BROKEN', faults = :faults, finished_at = :at" + NEWEST)
-                        .param("faults", json.writeValueAsString(faults))
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("id", run.id())
-                        .param("attempt", run.attempt())
-                        .update()
-                == 1;
+        return end(run, WhatIfState.BROKEN, at, Map.of("faults", json.writeValueAsString(faults)));
     }
 
     /** Writes down why there will be no result; whether the try is the newest. */
     boolean fail(WhatIfRun run, WhatIfFailure failure, String detail, Instant at) {
-        return jdbc.sql("UPDATE what_if_run SET state = 'FAILED', failure = :failure, detail = :detail,"
-                                + " finished_at = :at" + NEWEST)
-                        .param("failure", failure.name())
-                        .param("detail", detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("id", run.id())
-                        .param("attempt", run.attempt())
-                        .update()
-                == 1;
+        return end(
+                run,
+                WhatIfState.FAILED,
+                at,
+                Map.of(
+                        "failure",
+                        failure.name(),
+                        "detail",
+                        detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail));
     }
 
     void addFile(long id, WhatIfFormat format, KeptFile file) {
@@ -228,26 +195,27 @@ class WhatIfRepository {
                 });
     }
 
-    /** In their order, behind {@code after}. */
-    List<WhatIfChange> changes(long id, Wanted wanted, long after, int limit) {
-        return jdbc.sql("SELECT ordinal, content FROM what_if_change WHERE run_id = :id AND ordinal > :after"
+    /** Those on the far side of a place. */
+    List<WhatIfChange> changes(long id, Wanted wanted, Place<Long> place, int limit) {
+        return jdbc.sql("SELECT ordinal, content FROM what_if_change WHERE run_id = :id"
                         + " AND (:kind = '' OR kind = :kind) AND (:rule = '' OR rule_id = :rule)"
-                        + " AND (:unit = '' OR unit_code = :unit) ORDER BY ordinal LIMIT :limit")
+                        + " AND (:unit = '' OR unit_code = :unit) AND " + place.end("ordinal"))
                 .param("id", id)
-                .param("after", after)
+                .param("place", place.key())
                 .params(Map.of("kind", wanted.kind(), "rule", wanted.rule(), "unit", wanted.unit()))
                 .param("limit", limit)
                 .query((row, number) -> WhatIfChange.of(row.getLong(1), json.readTree(row.getString(2))))
                 .list();
     }
 
-    private WhatIfRun run(ResultSet row, int number) throws SQLException {
+    @Override
+    protected WhatIfRun run(ResultSet row, int number) throws SQLException {
         String failure = row.getString("failure");
         String result = row.getString("result");
         return new WhatIfRun(
                 row.getLong("id"),
                 row.getLong("asked_by"),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                Objects.requireNonNull(instant(row, "asked_at")),
                 row.getLong("check_id"),
                 row.getString("file_name"),
                 Placement.valueOf(row.getString("placement")),
@@ -260,10 +228,6 @@ class WhatIfRepository {
                 failure == null ? null : WhatIfFailure.valueOf(failure),
                 row.getString("detail"),
                 result == null ? null : json.readValue(result, WhatIfResult.class),
-                instant(row.getObject("finished_at", OffsetDateTime.class)));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
+                instant(row, "finished_at"));
     }
 }

@@ -3,6 +3,7 @@ package org.mingcha.api.whatif;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.job.AskedRun;
 
 /**
  * A rule pack on trial (规则试算).
@@ -31,7 +32,8 @@ record WhatIfRun(
         @Nullable WhatIfFailure failure,
         String detail,
         @Nullable WhatIfResult result,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt)
+        implements AskedRun {
 
     /** Whether its outcome is still to come. */
     public boolean waits() {

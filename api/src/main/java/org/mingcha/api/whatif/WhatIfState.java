@@ -8,5 +8,7 @@ enum WhatIfState {
     COMPLETED,
     /** The candidate cannot be used; its faults are listed. */
     BROKEN,
-    FAILED
+    FAILED,
+    /** A person called it off. */
+    CANCELLED
 }

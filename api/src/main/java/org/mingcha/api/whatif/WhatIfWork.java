@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
 import org.mingcha.api.check.Checks;
 import org.mingcha.api.check.FilesOfCheck;
+import org.mingcha.api.job.TakenOver;
 import org.mingcha.api.store.KeptFile;
 import org.mingcha.api.store.KeptFiles;
 import org.mingcha.api.user.Account;
@@ -78,6 +79,7 @@ class WhatIfWork {
 
     /** Works it out for who asked, and writes down what came of it. */
     void run(WhatIfRun run, Account by) throws IOException, UnreadableFile, InterruptedException {
+        new Told(run, WhatIfStage.COMPILING).tell(0, run.total());
         KeptFile pack = whatIfs.findFile(run.id(), WhatIfFormat.PACK).orElseThrow();
         Candidates.Compiled candidate = candidates.compile(files.path(pack.sha256()), run.placement());
         if (candidate.book().isEmpty()) {
@@ -178,11 +180,6 @@ class WhatIfWork {
                 }
             }
         }
-    }
-
-    /** A later try has begun, or the what-if is no more. */
-    static final class TakenOver extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 
     /** Writes down how far a stage is, now and then, as long as nobody took the what-if over. */

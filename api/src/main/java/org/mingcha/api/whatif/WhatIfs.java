@@ -14,6 +14,7 @@ import org.mingcha.api.check.CheckRun;
 import org.mingcha.api.check.CheckState;
 import org.mingcha.api.check.Checks;
 import org.mingcha.api.check.FilesOfCheck;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
 import org.mingcha.api.store.KeptFile;
@@ -74,9 +75,46 @@ class WhatIfs {
      */
     @PreAuthorize(ASKERS)
     WhatIfRun ask(Account by, long checkId, Placement placement, String fileName, InputStream zip) throws IOException {
+        admitOneMore(by);
+        long rows = rowsOf(checkId, by);
+        return begin(by, checkId, placement, fileName, rows, kept(zip), "");
+    }
+
+    /** Tries the pack of a what-if that came to an end once more, on the same check. */
+    @PreAuthorize(ASKERS)
+    WhatIfRun repeat(Account by, long id) throws IOException {
+        WhatIfRun run = get(by, id);
+        if (run.waits()) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "what-if-not-ended",
+                    "试算还没有结束,不能再算。请等它结束,或先取消。",
+                    "The trial has not ended. Wait until it has, or cancel it first.");
+        }
+        admitOneMore(by);
+        long rows = rowsOf(run.checkId(), by);
+        KeptFile pack = whatIfs.findFile(id, WhatIfFormat.PACK).orElseThrow();
+        // Kept anew, so that it stays when the earlier one goes by age meanwhile.
+        try (InputStream zip = Files.newInputStream(files.path(pack.sha256()))) {
+            pack = files.keep(zip, CandidateArchive.MOST_BYTES);
+        }
+        return begin(by, run.checkId(), run.placement(), run.fileName(), rows, pack, " again=" + id);
+    }
+
+    /** Calls off a what-if that waits or runs. Rules that are being fired are left within a second or two. */
+    @PreAuthorize(ASKERS)
+    @Transactional
+    WhatIfRun cancel(Account by, long id) {
+        get(by, id);
+        if (!whatIfs.cancel(id, clock.instant())) {
+            throw Problem.of(ProblemKind.CONFLICT, "what-if-ended", "试算已经结束,不能取消。", "The trial has ended already.");
+        }
+        audit.add(by.id(), by.login(), "what-if.cancelled", SUBJECT, String.valueOf(id), "");
+        return get(by, id);
+    }
+
+    private void admitOneMore(Account by) {
         admit(by);
-        CheckRun check = completed(checkId, by);
-        checked.of(check);
         if (whatIfs.waiting(by.id()) >= MOST_WAITING) {
             throw Problem.of(
                     ProblemKind.CONFLICT,
@@ -84,15 +122,12 @@ class WhatIfs {
                     "您已有 " + MOST_WAITING + " 个试算在进行。请等其中一个完成后再试算。",
                     MOST_WAITING + " of your trials are not worked out yet. Wait until one is.");
         }
-        KeptFile pack = kept(zip);
+    }
+
+    private WhatIfRun begin(
+            Account by, long checkId, Placement placement, String fileName, long rows, KeptFile pack, String more) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            long id = whatIfs.insert(
-                    by.id(),
-                    clock.instant(),
-                    checkId,
-                    fileName,
-                    placement,
-                    Objects.requireNonNull(check.result()).records());
+            long id = whatIfs.insert(by.id(), clock.instant(), checkId, fileName, placement, rows);
             whatIfs.addFile(id, WhatIfFormat.PACK, pack);
             jobs.scheduleIfNotExists(WhatIfJob.TASK.instance(String.valueOf(id)).scheduledTo(clock.instant()));
             audit.add(
@@ -102,9 +137,16 @@ class WhatIfs {
                     SUBJECT,
                     String.valueOf(id),
                     "check=" + checkId + " placement=" + placement + " bytes=" + pack.bytes() + " sha256="
-                            + pack.sha256());
+                            + pack.sha256() + more);
             return whatIfs.find(id).orElseThrow();
         }));
+    }
+
+    /** How many records a check has judged; refused where it is not completed or its files are no more. */
+    private long rowsOf(long checkId, Account by) {
+        CheckRun check = completed(checkId, by);
+        checked.of(check);
+        return Objects.requireNonNull(check.result()).records();
     }
 
     private CheckRun completed(long checkId, Account by) {
@@ -144,9 +186,9 @@ class WhatIfs {
         }
     }
 
-    List<WhatIfRun> list(Account by, long before, int limit) {
+    List<WhatIfRun> list(Account by, Place<Long> place, int limit) {
         admit(by);
-        return whatIfs.list(before, limit);
+        return whatIfs.list(place, limit);
     }
 
     WhatIfRun get(Account by, long id) {
@@ -161,9 +203,9 @@ class WhatIfs {
         return whatIfs.sums(get(by, id).id(), dimension, limit);
     }
 
-    /** The changes that can be looked at one by one, in their order. */
-    List<WhatIfChange> changes(Account by, long id, WhatIfRepository.Wanted wanted, long after, int limit) {
-        return whatIfs.changes(get(by, id).id(), wanted, after, limit);
+    /** Of the changes that can be looked at one by one, those on the far side of a place. */
+    List<WhatIfChange> changes(Account by, long id, WhatIfRepository.Wanted wanted, Place<Long> place, int limit) {
+        return whatIfs.changes(get(by, id).id(), wanted, place, limit);
     }
 
     /** A file of it, written down as downloaded. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.mingcha.api.calendar.WorkingDays;
 import org.mingcha.api.check.CheckCompleted;
+import org.mingcha.api.page.PagesTest;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.review.Approvals;
 import org.mingcha.api.service.ServiceTest;
@@ -214,6 +215,139 @@ abstract class ExtensionTest extends ServiceTest {
             SecurityContextHolder.clearContext();
         }
         assertThat(kinds()).endsWith("EXTENSION_ASKED", "EXTENSION_REFUSED");
+    }
+
+    @Test
+    void whoAskedWithdrawsTheRequestWhileNobodyAnswered() {
+        Map<String, Object> why = Map.of("text", " 款项已到账 ");
+        assertProblem(act(inspector, "/extension/withdrawal", why), 409, "no-extension-waits");
+        ok(extension(inspector, Map.of("workingDays", 5, "text", "等财政拨款")));
+        JsonNode asked = waiting();
+        assertProblem(act(both, "/extension/withdrawal", why), 403, "not-own-request");
+        assertProblem(act(supervisor, "/extension/withdrawal", why), 403, "forbidden");
+        assertProblem(act(inspector, "/extension/withdrawal", Map.of("text", " ")), 422, "fields");
+        long version = violation().path("version").asLong();
+        assertProblem(act(inspector, "/extension/withdrawal", why, version - 1), 412, "changed-meanwhile");
+
+        JsonNode withdrawn = ok(act(inspector, "/extension/withdrawal", why));
+
+        assertThat(day(withdrawn.path("dueOn"))).isEqualTo(due);
+        assertProblem(answer(supervisor, asked, true, ""), 409, "already-answered");
+        assertThat(kinds().subList(4, 6)).containsExactly("EXTENSION_ASKED", "EXTENSION_WITHDRAWN");
+        JsonNode detail = events().path("events").path(5).path("detail");
+        assertThat(day(detail.path("dueBefore"))).isEqualTo(due);
+        assertThat(detail.path("text").asString()).isEqualTo("款项已到账");
+        assertThat(events().path("whole").asBoolean()).isTrue();
+        ok(extension(inspector, Map.of("workingDays", 3, "text", "另行申请")));
+    }
+
+    @Test
+    void whoMayAllowTakesBackWhatWasAllowedStepByStep() {
+        Map<String, Object> why = Map.of("text", "拨款已到");
+        assertProblem(act(supervisor, "/extension/revocation", why), 409, "no-extension-stands");
+        LocalDate first = allowed(inspector, 5);
+        LocalDate second = allowed(both, 7);
+        assertProblem(act(inspector, "/extension/revocation", why), 403, "forbidden");
+        assertProblem(act(both, "/extension/revocation", why), 403, "own-request");
+        assertProblem(act(supervisor, "/extension/revocation", Map.of("text", "")), 422, "fields");
+        String stranger = tokenOf(new Scope(false, Set.of(newUnit()), Set.of()), Role.SUPERVISOR);
+        assertProblem(act(stranger, "/extension/revocation", why), 404, "not-found");
+        ok(extension(inspector, Map.of("workingDays", 2, "text", "再延")));
+        assertProblem(act(supervisor, "/extension/revocation", why), 409, "extension-waits");
+        ok(act(inspector, "/extension/withdrawal", why));
+        assertThat(day(violation().path("dueOn"))).isEqualTo(second);
+
+        assertThat(day(ok(act(supervisor, "/extension/revocation", why)).path("dueOn")))
+                .isEqualTo(first);
+        assertThat(page("/violations/" + id + "/notice", inspector).body()).contains("上述期限延长至 " + first);
+        JsonNode back = ok(act(supervisor, "/extension/revocation", why));
+
+        assertThat(day(back.path("dueOn"))).isEqualTo(due);
+        assertThat(back.path("rectification").asString()).isEqualTo("NOTICE_ISSUED");
+        assertProblem(act(supervisor, "/extension/revocation", why), 409, "no-extension-stands");
+        assertThat(kinds()).endsWith("EXTENSION_WITHDRAWN", "EXTENSION_REVOKED", "EXTENSION_REVOKED");
+        JsonNode events = events().path("events");
+        JsonNode detail = events.path(events.size() - 1).path("detail");
+        assertThat(day(detail.path("dueBefore"))).isEqualTo(first);
+        assertThat(day(detail.path("dueOn"))).isEqualTo(due);
+        assertThat(detail.path("text").asString()).isEqualTo("拨款已到");
+        assertThat(events().path("whole").asBoolean()).isTrue();
+        assertThat(page("/violations/" + id + "/notice", inspector).body()).doesNotContain("延长至");
+        assertThat(jdbc.sql("SELECT state FROM approval WHERE violation_id = :id ORDER BY id")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("REVOKED", "REVOKED", "WITHDRAWN");
+    }
+
+    @Test
+    void whatWouldBeOverdueAtOnceStands() {
+        LocalDate later = allowed(inspector, 5);
+        Account me = account();
+        Extensions afterwards = new Extensions(
+                violations,
+                approvals,
+                workingDays,
+                Clock.fixed(due.plusDays(1).atStartOfDay(clock.getZone()).toInstant(), clock.getZone()));
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(me, "", "ROLE_SUPERVISOR"));
+        try {
+            assertThat(afterwards.revocable(me, violations.get(me.scope(), id))).isEmpty();
+            assertThatThrownBy(() -> transaction.executeWithoutResult(status -> afterwards.revoke(
+                            me, id, violation().path("version").asLong(), "拨款已到")))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("extension-runs"));
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        assertThat(day(violation().path("dueOn"))).isEqualTo(later);
+    }
+
+    @Test
+    void itIsWithdrawnAndTakenBackOnThePages() {
+        String path = "/violations/" + id;
+        ok(extension(inspector, Map.of("workingDays", 5, "text", "等财政拨款")));
+        assertThat(page(path, inspector).body()).contains("action=\"" + path + "/extension/withdrawal\"");
+        assertThat(page(path, supervisor).body()).doesNotContain(path + "/extension/withdrawal");
+        HttpResponse<String> without = form(path + "/extension/withdrawal", inspector, typed("withdraw-extension", ""));
+        assertThat(without.statusCode()).isEqualTo(422);
+        PagesTest.assertWellMade(path, without.body(), "zh-CN");
+        HttpResponse<String> withdrawn =
+                form(path + "/extension/withdrawal", inspector, typed("withdraw-extension", "不需要了"));
+        assertThat(withdrawn.headers().firstValue("Location"))
+                .as(withdrawn.body())
+                .hasValue(path + "?done=withdraw-extension");
+        assertThat(page(path + "?done=withdraw-extension", inspector).body()).contains("延期申请已撤回", "撤回延期申请", "不需要了");
+
+        LocalDate later = allowed(inspector, 5);
+        assertThat(page(path, inspector).body()).doesNotContain(path + "/extension/revocation");
+        HttpResponse<String> shown = page(path, supervisor);
+        PagesTest.assertWellMade(path, shown.body(), "zh-CN");
+        assertThat(shown.body()).contains("由 " + later + " 恢复为延期之前的 " + due);
+        HttpResponse<String> revoked =
+                form(path + "/extension/revocation", supervisor, typed("revoke-extension", "拨款已到"));
+        assertThat(revoked.headers().firstValue("Location"))
+                .as(revoked.body())
+                .hasValue(path + "?done=revoke-extension");
+        assertThat(page(path + "?done=revoke-extension", supervisor).body())
+                .contains("延期已收回", "收回延期", "拨款已到")
+                .doesNotContain(path + "/extension/revocation");
+        assertThat(page("/approvals?state=REVOKED", supervisor).body()).contains("已收回");
+    }
+
+    private Map<String, String> typed(String act, String text) {
+        return Map.of(
+                "act",
+                act,
+                "version",
+                String.valueOf(violation().path("version").asLong()),
+                "text",
+                text);
+    }
+
+    /** Has the due day put off by so many working days; the new one. */
+    private LocalDate allowed(String asker, int days) {
+        ok(extension(asker, Map.of("workingDays", days, "text", "等财政拨款")));
+        return day(ok(answer(supervisor, waiting(), true, "")).path("dueOn"));
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.mingcha.api.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +26,19 @@ abstract class CountyServiceTest extends ServiceTest {
             "record_no,unit_code,unit_name,unit_type,payer_code,payer_type,item_name,nature,region,"
                     + "period_start,period_end,charged_on,period_sales,base_amount,other_relief,amount\n";
 
+    private static final Path COUNTY = written();
+
+    private static Path written() {
+        try {
+            return PackZip.county().writtenTo(Files.createTempDirectory("county"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @DynamicPropertySource
     static void county(DynamicPropertyRegistry settings) {
-        settings.add(
-                "mingcha.rules",
-                () -> Path.of("../rules/example-county")
-                        .toAbsolutePath()
-                        .normalize()
-                        .toString());
+        settings.add("mingcha.rules", COUNTY::toString);
     }
 
     /** A completed check of four charges of the water fund: right, too much, too little, and of a county without a rate. */

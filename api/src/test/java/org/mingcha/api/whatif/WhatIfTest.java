@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -396,6 +397,115 @@ abstract class WhatIfTest extends CountyServiceTest {
         scheduled(removed, 0, false);
         assertThat(failureOf(removed)).isEqualTo("FAILED FILES_REMOVED");
         assertProblem(ask(keeper, check, "INSTEAD", lowerRate()), 409, "bytes-removed");
+    }
+
+    @Test
+    void oneWhoseRulesFireWithoutEndIsCancelledAndTriedAgain() throws Exception {
+        byte[] endless =
+                PackZip.county().with(PackZip.TURN, PackZip.turning("")).bytes();
+        long id = body(ask(keeper, check, "INSTEAD", endless)).path("id").asLong();
+        String at = WHAT_IFS + "/" + id;
+        for (int look = 0;
+                look < 300 && !body(get(at, keeper)).path("stage").asString().equals("CANDIDATE");
+                look++) {
+            LockSupport.parkNanos(200_000_000);
+        }
+        LockSupport.parkNanos(1_500_000_000);
+        assertThat(body(get(at, keeper)).path("state").asString()).isEqualTo("RUNNING");
+        assertThat(isJudging()).isTrue();
+        for (String language : List.of("zh-CN", "en")) {
+            assertThat(page("/what-ifs/" + id, language)).contains("action=\"/what-ifs/" + id + "/cancellation\"");
+        }
+        assertProblem(post(at + "/repetition", keeper, Map.of()), 409, "what-if-not-ended");
+        assertProblem(
+                post(at + "/cancellation", tokenOf(Scope.EVERYTHING, Role.SUPERVISOR), Map.of()), 403, "forbidden");
+
+        HttpResponse<String> cancelled = post(at + "/cancellation", keeper, Map.of());
+
+        assertThat(body(cancelled).path("state").asString())
+                .as(cancelled.body())
+                .isEqualTo("CANCELLED");
+        for (int look = 0; look < 100 && (isJudging() || jobs(id) > 0); look++) {
+            LockSupport.parkNanos(100_000_000);
+        }
+        assertThat(isJudging()).isFalse();
+        assertThat(jobs(id)).isZero();
+        JsonNode run = body(get(at, keeper));
+        assertThat(run.path("state").asString()).isEqualTo("CANCELLED");
+        assertThat(run.path("keptUntil").asString()).isNotBlank();
+        assertThat(actions(run)).containsExactly("what-if.asked", "what-if.cancelled");
+        assertProblem(post(at + "/cancellation", keeper, Map.of()), 409, "what-if-ended");
+        assertProblem(get(at + "/file?format=JSON", keeper), 409, "what-if-not-completed");
+        assertThat(page("/what-ifs", "zh-CN")).contains("standing-CANCELLED");
+        for (String language : List.of("zh-CN", "en")) {
+            assertThat(page("/what-ifs/" + id, language))
+                    .contains("action=\"/what-ifs/" + id + "/repetition\"")
+                    .doesNotContain("hx-trigger");
+        }
+    }
+
+    @Test
+    void oneThatWaitsIsCancelledAndItsPackIsTriedAgain() throws Exception {
+        long id = inserted();
+        HttpResponse<String> cancelled = form("/what-ifs/" + id + "/cancellation");
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(302);
+        assertThat(whatIfs.begin(id)).isEmpty();
+        HttpResponse<String> twice = form("/what-ifs/" + id + "/cancellation");
+        assertThat(twice.statusCode()).isEqualTo(409);
+        PagesTest.assertWellMade("/what-ifs/" + id, twice.body(), "zh-CN");
+        assertThat(twice.body()).contains("试算已经结束");
+        assertProblem(post(WHAT_IFS + "/" + Long.MAX_VALUE + "/repetition", keeper, Map.of()), 404, "not-found");
+
+        HttpResponse<String> again = post(WHAT_IFS + "/" + id + "/repetition", keeper, Map.of());
+
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Location").orElse(""))
+                .endsWith(WHAT_IFS + "/" + body(again).path("id").asLong());
+        JsonNode run = await(WHAT_IFS + "/" + body(again).path("id").asLong(), keeper, "COMPLETED", "BROKEN", "FAILED");
+        assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("COMPLETED");
+        assertThat(run.path("result").path("changes").asLong()).isEqualTo(3);
+        assertThat(run.path("fileName").asString()).isEqualTo("county.zip");
+        assertThat(body(get(WHAT_IFS + "/" + id, keeper)).path("state").asString())
+                .isEqualTo("CANCELLED");
+        HttpResponse<String> third = form("/what-ifs/" + id + "/repetition");
+        assertThat(third.headers().firstValue("Location").orElse("")).matches(".*/what-ifs/\\d+");
+    }
+
+    @Test
+    void rulesThatInsertFactsWithoutEndJudgeNothing() throws Exception {
+        JsonNode run = outcome(
+                keeper,
+                check,
+                "INSTEAD",
+                PackZip.county()
+                        .with(
+                                PackZip.TURN,
+                                PackZip.turning(PackZip.TURNED + "\n    insert( new Turn( null, false ) );"))
+                        .bytes());
+
+        assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("COMPLETED");
+        assertThat(run.path("result").path("after").path("notJudged").asLong()).isEqualTo(4);
+    }
+
+    private long jobs(long whatIf) {
+        return jdbc.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = 'what-if' AND task_instance = :id")
+                .param("id", String.valueOf(whatIf))
+                .query(Long.class)
+                .single();
+    }
+
+    private static boolean isJudging() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals("org.mingcha.engine.judge.Court"));
+    }
+
+    private HttpResponse<String> form(String path) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Bearer " + keeper)
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("")));
     }
 
     @Test

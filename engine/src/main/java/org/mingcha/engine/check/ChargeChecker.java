@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import org.mingcha.engine.charge.Payer;
 import org.mingcha.engine.file.FileSummary;
@@ -28,6 +30,8 @@ import org.mingcha.engine.spool.RowPartitions;
  * parallel. Neither the number of threads nor the order of rows changes the report.
  */
 public final class ChargeChecker {
+
+    private static final long TELL_EVERY_MILLIS = 500;
 
     private final RuleBook book;
     private final Resources resources;
@@ -59,7 +63,8 @@ public final class ChargeChecker {
     }
 
     /**
-     * As {@link #check(CheckRequest, LongConsumer)}, telling more of how far it is; an exception of {@code progress} ends the check.
+     * As {@link #check(CheckRequest, LongConsumer)}, telling more of how far it is. An exception of {@code progress} ends the check: rules that are
+     * being fired are left before the next one fires, even where they would fire without end.
      *
      * @throws UnreadableFile where a file as a whole cannot be used
      */
@@ -140,13 +145,25 @@ public final class ChargeChecker {
                 }));
             }
             for (Future<?> future : running) {
-                future.get();
+                while (!hasEnded(future)) {
+                    judged.told();
+                }
                 judged.another();
             }
         } catch (ExecutionException e) {
             throw new IOException("judging failed", e.getCause());
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    /** Waits a little for a part. */
+    private static boolean hasEnded(Future<?> part) throws ExecutionException, InterruptedException {
+        try {
+            part.get(TELL_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 
@@ -164,6 +181,10 @@ public final class ChargeChecker {
 
         void another() {
             judged++;
+            told();
+        }
+
+        void told() {
             progress.partsJudged(judged, all);
         }
     }

@@ -6,6 +6,11 @@ public interface CheckProgress {
     /** @param rows rows of the file being read, so far; told now and then */
     void rowsRead(long rows);
 
-    /** @param parts parts judged so far of {@code all}; told after each part, from the thread that called the checker */
+    /**
+     * Parts are judged.
+     *
+     * @param parts parts judged so far of {@code all}; told after each part, and every half second until it ends, from the
+     *     thread that called the checker
+     */
     void partsJudged(int parts, int all);
 }

@@ -3,6 +3,7 @@ package org.mingcha.engine.judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.kie.api.KieBase;
@@ -16,7 +17,10 @@ import org.mingcha.engine.rulebook.RuleBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges groups of charges, a session a group: facts in, rules fired, what they said compared. Not for use by several threads. */
+/**
+ * Judges groups of charges, a session a group: facts in, rules fired, what they said compared. Not for use by several threads. A thread that is
+ * interrupted leaves with a {@link CancellationException} before the next rule fires.
+ */
 public final class Court {
 
     private static final Logger LOG = LoggerFactory.getLogger(Court.class);
@@ -56,7 +60,8 @@ public final class Court {
     }
 
     /**
-     * Judges charges of whole payers together. A rule that fails leaves the whole group not judged, and says so.
+     * Judges charges of whole payers together. A rule that fails leaves the whole group not judged, and says so; rules that insert facts without end
+     * are such.
      *
      * @param foundElsewhere whether another grouping has a finding on a charge, so that it is neither clean nor not judged
      */
@@ -108,12 +113,14 @@ public final class Court {
                 try {
                     session.setGlobal("judge", judge);
                     facts.forEach(session::insert);
-                    session.fireAllRules(filter);
+                    session.fireAllRules(new Watch(session, facts.size(), filter));
                 } finally {
                     session.dispose();
                 }
             }
             return Optional.empty();
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             if (!quiet) {
                 LOG.error("a rule failed on a group of {}, first {}", facts.size(), facts.get(0), e);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.review.DismissalReason;
@@ -56,11 +57,16 @@ class BulkController {
     @GetMapping
     BulkPage list(
             @RequestParam(required = false) @Nullable BulkState state,
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @AuthenticationPrincipal Account by) {
-        Slice<BulkRun> page = Slice.of(bulks.list(by, state, before, limit + 1), limit, BulkRun::id);
-        return new BulkPage(page.shown().stream().map(this::view).toList(), page.next());
+        Slice<BulkRun, Long> page = Slice.of(
+                Place.newestFirst(before, after),
+                limit,
+                (place, most) -> bulks.list(by, state, place, most),
+                BulkRun::id);
+        return new BulkPage(page.shown().stream().map(this::view).toList(), page.next(), page.previous());
     }
 
     /** A bulk, with how far it is. */
@@ -74,12 +80,16 @@ class BulkController {
     ResultPage results(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable BulkOutcome outcome,
-            @RequestParam(defaultValue = "0") @Min(0) long after,
+            @RequestParam(required = false) @Nullable @Min(0) Long after,
+            @RequestParam(required = false) @Nullable @Min(0) Long before,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @AuthenticationPrincipal Account by) {
-        Slice<BulkRepository.Result> page =
-                Slice.of(bulks.results(by, id, outcome, after, limit + 1), limit, BulkRepository.Result::ordinal);
-        return new ResultPage(page.shown(), page.next());
+        Slice<BulkRepository.Result, Long> page = Slice.of(
+                Place.oldestFirst(after, before),
+                limit,
+                (place, most) -> bulks.results(by, id, outcome, place, most),
+                BulkRepository.Result::ordinal);
+        return new ResultPage(page.shown(), page.next(), page.previous());
     }
 
     @PostMapping("/{id}/answer")
@@ -251,10 +261,25 @@ class BulkController {
             @Nullable String failure,
             @Nullable Instant finishedAt) {}
 
-    /** @param next what to give as {@code before} for the next page; null on the last */
-    record BulkPage(List<BulkView> bulks, @Nullable Long next) {}
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code before} for the next page; null on the last
+     * @param previous what to give as {@code after} for the page before it; null on the first
+     */
+    record BulkPage(
+            List<BulkView> bulks,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 
-    /** @param next what to give as {@code after} for the next page; null on the last */
+    /**
+     * A page.
+     *
+     * @param next what to give as {@code after} for the next page; null on the last
+     * @param previous what to give as {@code before} for the page before it; null on the first
+     */
     record ResultPage(
-            List<BulkRepository.Result> items, @Nullable Long next) {}
+            List<BulkRepository.Result> items,
+            @Nullable Long next,
+            @Nullable Long previous) {}
 }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.listing.Slice;
 import org.mingcha.api.page.AddressWords;
+import org.mingcha.api.page.PageTurns;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.review.DismissalReason;
 import org.mingcha.api.user.Account;
@@ -93,12 +95,15 @@ class BulkPages {
 
     @GetMapping("/bulks")
     String list(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             @AuthenticationPrincipal Account by,
+            HttpServletRequest request,
             Model model) {
-        Slice<BulkRun> page = Slice.of(bulks.list(by, null, before, PAGE + 1), PAGE, BulkRun::id);
+        Place<Long> place = Place.newestFirst(before, after);
+        Slice<BulkRun, Long> page = Slice.of(place, PAGE, (at, most) -> bulks.list(by, null, at, most), BulkRun::id);
         model.addAttribute("runs", page.shown());
-        model.addAttribute("next", page.next());
+        model.addAttribute("turns", PageTurns.of(request, "/bulks", "", place, page));
         model.addAttribute("names", people.names(ids(page.shown())));
         return "review/bulks";
     }
@@ -181,7 +186,7 @@ class BulkPages {
         BulkRun run = bulks.get(by, id);
         model.addAttribute("run", run);
         model.addAttribute("names", people.names(ids(List.of(run))));
-        model.addAttribute("results", bulks.results(by, id, null, 0, 100));
+        model.addAttribute("results", bulks.results(by, id, null, Place.oldest(), 100));
         model.addAttribute("supervisor", by.has(Role.SUPERVISOR));
         boolean asks = by.has(Role.SUPERVISOR) || by.has(Role.INSPECTOR);
         boolean failed =

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.review.DismissalReason;
 import org.mingcha.api.review.Review;
 import org.mingcha.api.user.Account;
@@ -124,15 +125,14 @@ class BulkRepository {
                 .optional();
     }
 
-    /** The newest first, below {@code before}. */
-    List<BulkRun> list(Account reader, @Nullable BulkState state, long before, int limit) {
+    /** Those on the far side of a place. */
+    List<BulkRun> list(Account reader, @Nullable BulkState state, Place<Long> place, int limit) {
         Scope.Condition scope = reader.scope().condition("v.unit_code", "v.region");
-        return jdbc.sql("SELECT b.* FROM bulk_run b WHERE b.id < :before"
-                        + (state == null ? "" : " AND b.state = '" + state.name() + "'") + " AND " + visible(scope)
-                        + " ORDER BY b.id DESC LIMIT :limit")
+        return jdbc.sql("SELECT b.* FROM bulk_run b WHERE " + visible(scope)
+                        + (state == null ? "" : " AND b.state = '" + state.name() + "'") + " AND " + place.end("b.id"))
                 .params(scope.parameters())
                 .param("reader", reader.id())
-                .param("before", before)
+                .param("place", place.key())
                 .param("limit", limit)
                 .query(BulkRepository::run)
                 .list();
@@ -185,13 +185,13 @@ class BulkRepository {
                 .list();
     }
 
-    /** What became of each violation, from the first on; null where the job has not come to it. */
-    List<Result> results(long id, @Nullable BulkOutcome outcome, long after, int limit) {
-        return jdbc.sql("SELECT ordinal, violation_id, outcome FROM bulk_item WHERE bulk_id = :id AND ordinal > :after"
-                        + (outcome == null ? "" : " AND outcome = '" + outcome.name() + "'")
-                        + " ORDER BY ordinal LIMIT :limit")
+    /** What became of each violation on the far side of a place; null where the job has not come to it. */
+    List<Result> results(long id, @Nullable BulkOutcome outcome, Place<Long> place, int limit) {
+        return jdbc.sql("SELECT ordinal, violation_id, outcome FROM bulk_item WHERE bulk_id = :id"
+                        + (outcome == null ? "" : " AND outcome = '" + outcome.name() + "'") + " AND "
+                        + place.end("ordinal"))
                 .param("id", id)
-                .param("after", after)
+                .param("place", place.key())
                 .param("limit", limit)
                 .query((row, number) -> {
                     String word = row.getString("outcome");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.audit.AuditLog;
+import org.mingcha.api.listing.Place;
 import org.mingcha.api.problem.Etags;
 import org.mingcha.api.problem.Problem;
 import org.mingcha.api.problem.ProblemKind;
@@ -197,8 +198,8 @@ class Bulks {
     }
 
     @PreAuthorize(READERS)
-    List<BulkRun> list(Account reader, @Nullable BulkState state, long before, int limit) {
-        return bulks.list(reader, state, before, limit);
+    List<BulkRun> list(Account reader, @Nullable BulkState state, Place<Long> place, int limit) {
+        return bulks.list(reader, state, place, limit);
     }
 
     /** A bulk that the reader may see; else the answer is as if there were none. */
@@ -209,7 +210,8 @@ class Bulks {
     }
 
     @PreAuthorize(READERS)
-    List<BulkRepository.Result> results(Account reader, long id, @Nullable BulkOutcome outcome, long after, int limit) {
-        return bulks.results(get(reader, id).id(), outcome, after, limit);
+    List<BulkRepository.Result> results(
+            Account reader, long id, @Nullable BulkOutcome outcome, Place<Long> place, int limit) {
+        return bulks.results(get(reader, id).id(), outcome, place, limit);
     }
 }
