@@ -11,10 +11,10 @@ import org.kie.api.runtime.rule.Match;
  */
 final class Watch implements AgendaFilter {
 
-    /** Far above what rules derive: a handful of facts from a charge. */
-    private static final int MOST_PER_FACT = 100;
+    /** Far above what rules derive: a handful of facts from a charge, and one for each pair of charges on the same matter. */
+    private static final int MOST_PER_FACT = 1_000;
 
-    private static final int MOST_BESIDE = 10_000;
+    private static final int MOST_BESIDE = 500_000;
     private static final int LOOK_EVERY = 256;
 
     private final KieSession session;
