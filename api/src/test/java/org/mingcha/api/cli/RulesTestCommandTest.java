@@ -3,27 +3,20 @@ package org.mingcha.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.yaml.snakeyaml.Yaml;
 
-/** {@code rules test} as a rule keeper and CI call it, and the CI examples that call it. */
+/** {@code rules test} as a rule keeper and CI call it. */
 class RulesTestCommandTest {
 
     private static final Path COUNTY = Path.of("../rules/example-county");
@@ -74,57 +67,6 @@ class RulesTestCommandTest {
                 .isEqualTo(suite.getElementsByTagName("testcase").getLength());
         assertThat(Integer.parseInt(suite.getAttribute("failures")))
                 .isEqualTo(suite.getElementsByTagName("failure").getLength());
-    }
-
-    /** Lint, test and diff of each example are run as written, with the example county in place of a county's own pack. */
-    @ParameterizedTest
-    @ValueSource(strings = {"github-actions.yml", "gitlab-ci.yml"})
-    void theCommandsOfTheCiExamplesRun(String example) throws IOException {
-        List<String> commands = new ArrayList<>();
-        collect(new Yaml().load(Files.readString(Path.of("../rules/ci").resolve(example))), commands);
-        assertThat(commands).hasSize(4);
-        Path ledger = folder.resolve("charges.csv");
-        Files.copy(Path.of("sample/charges.csv"), ledger);
-        Path expected = folder.resolve("expected.json");
-        assertThat(run(
-                        "diff",
-                        "built-in," + COUNTY,
-                        "built-in," + COUNTY,
-                        ledger.toString(),
-                        "--format",
-                        "json",
-                        "--output",
-                        expected.toString()))
-                .isZero();
-
-        for (String command : commands) {
-            String[] words = command.replace("before/pack", "pack")
-                    .replace("ledgers/charges.csv", ledger.toString())
-                    .replace("expected.json", expected.toString())
-                    .replace("scenarios.xml", folder.resolve("scenarios.xml").toString())
-                    .split(" ");
-            for (int i = 0; i < words.length; i++) {
-                words[i] = words[i].replaceAll("(^|,)pack$", "$1" + COUNTY);
-            }
-            String name = words[1];
-            String[] rest = Stream.of(words).skip(1).toArray(String[]::new);
-            if (name.equals("coverage")) {
-                rest = Stream.concat(Stream.of(rest), Stream.of("--topic", TOPIC))
-                        .toArray(String[]::new);
-            }
-            assertThat(run(rest)).as(command + "\n" + out).isZero();
-        }
-    }
-
-    /** The arguments after {@code java -jar mingcha.jar} of each step that has them. */
-    private static void collect(Object node, List<String> commands) {
-        if (node instanceof Map<?, ?> map) {
-            map.values().forEach(value -> collect(value, commands));
-        } else if (node instanceof List<?> list) {
-            list.forEach(value -> collect(value, commands));
-        } else if (node instanceof String text && text.startsWith("java -jar mingcha.jar ")) {
-            commands.add(text.substring("java -jar mingcha.jar ".length()));
-        }
     }
 
     private long passed() {

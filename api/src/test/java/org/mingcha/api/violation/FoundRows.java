@@ -131,7 +131,12 @@ public final class FoundRows {
     static List<String> countingAnew() {
         Map<String, String> byTable = new LinkedHashMap<>();
         for (String name : List.of(
-                "V052__counts", "V057__year_counts", "V060__documents", "V061__origin_counts", "V069__item_counts")) {
+                "V052__counts",
+                "V057__year_counts",
+                "V060__documents",
+                "V061__origin_counts",
+                "V069__item_counts",
+                "V070__opened_days")) {
             Arrays.stream(migration(name).split(";"))
                     .map(statement -> statement.substring(Math.max(0, statement.indexOf("INSERT INTO"))))
                     .filter(statement -> statement.startsWith("INSERT INTO"))
