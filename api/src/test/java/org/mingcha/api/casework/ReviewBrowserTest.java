@@ -139,8 +139,7 @@ class ReviewBrowserTest extends ServiceTest {
             request(first).findElement(By.cssSelector("button[value=true]")).click();
             wait.until(ExpectedConditions.urlContains("done=approved"));
             request(second).findElement(By.cssSelector("button[value=true]")).click();
-            wait.until(driver ->
-                    driver.findElements(By.id("t" + approvalOf(second))).isEmpty());
+            wait.until(driver -> isClosed(second));
             browser.open(address("/ledger?rectification=CLOSED&unit=" + rows.unit()));
             assertThat(shownIn("tbody tr"))
                     .singleElement()
@@ -298,9 +297,13 @@ class ReviewBrowserTest extends ServiceTest {
     }
 
     private void logIn(String login, String wanted) {
-        browser.open(address("/login"));
-        browser.driver().manage().deleteAllCookies();
-        browser.open(address(wanted));
+        // An answer that is still under way may bring the session's cookie back.
+        wait.until(driver -> {
+            browser.open(address("/login"));
+            driver.manage().deleteAllCookies();
+            browser.open(address(wanted));
+            return !driver.findElements(By.id("login")).isEmpty();
+        });
         browser.type("login", login);
         browser.type("password", PASSWORD + Keys.ENTER);
         wait.until(ExpectedConditions.urlToBe(address(wanted).toString()));
@@ -334,6 +337,14 @@ class ReviewBrowserTest extends ServiceTest {
 
     private WebElement request(long violation) {
         return browser.driver().findElement(By.id("r" + approvalOf(violation)));
+    }
+
+    private boolean isClosed(long violation) {
+        return jdbc.sql("SELECT rectification FROM violation WHERE id = :id")
+                .param("id", violation)
+                .query(String.class)
+                .single()
+                .equals("CLOSED");
     }
 
     private long approvalOf(long violation) {
