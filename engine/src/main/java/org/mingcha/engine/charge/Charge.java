@@ -416,23 +416,6 @@ public final class Charge {
     }
 
     /**
-     * Whether this comes before {@code other} where charges draw on one allowance in turn: by the end of the governing days, then by {@code
-     * column} of the row of {@code table}, then as {@link #precedes}. No where either is not dated or has no row.
-     */
-    public boolean comesBefore(Charge other, String table, String column) {
-        BigDecimal own = row(table).decimal(column);
-        BigDecimal others = other.row(table).decimal(column);
-        if (days == null || other.days == null || own == null || others == null) {
-            return false;
-        }
-        int order = days.lastDay().compareTo(other.days.lastDay());
-        if (order == 0) {
-            order = own.compareTo(others);
-        }
-        return order < 0 || (order == 0 && precedes(other));
-    }
-
-    /**
      * What was let off: the amount due less other relief less what was taken, or nothing where more was taken. Unknown where the amount due is
      * not given; other relief that is not given counts as none and says so.
      */

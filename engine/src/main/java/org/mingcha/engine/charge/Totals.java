@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.mingcha.engine.calculation.Amount;
-import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.money.Money;
 
 /** Sums over several charges, for what the law counts once for all of them. The order in which they are given changes nothing. */
@@ -125,32 +124,5 @@ public final class Totals {
                 : charges.stream()
                         .sorted((one, other) -> one == other ? 0 : one.follows(other) ? 1 : -1)
                         .toList();
-    }
-
-    /** The sum of what was let off over {@code charges}, as one figure; unknown where it is not known of one of them. */
-    public static Amount reliefTaken(List<Charge> charges) {
-        Amount sum = Amount.zero();
-        for (Charge charge : charges) {
-            sum = sum.plus(charge.reliefTaken());
-        }
-        return told("relief_taken", sum);
-    }
-
-    /** The sum of what was taken over {@code charges}, as one figure. */
-    public static Amount amountTaken(List<Charge> charges) {
-        return told("amount_taken", of(charges, "amount"));
-    }
-
-    /** The sum without its parts, which belong to other records; what it takes for granted stays with it. */
-    private static Amount told(String label, Amount sum) {
-        if (!sum.isPositive()) {
-            return sum;
-        }
-        String value = sum.value().toPlainString();
-        Amount told = Amount.of(sum.value(), new Step(label, value, "records of the year"), null);
-        for (String key : sum.undeclared()) {
-            told = told.plus(Amount.undeclared(key));
-        }
-        return told;
     }
 }
