@@ -2,6 +2,7 @@ package org.mingcha.engine.calculation;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -126,6 +127,19 @@ public final class Amount {
         return join(other, "min", BigDecimal::min);
     }
 
+    /** The larger of the two. */
+    public Amount orMore(Amount other) {
+        return join(other, "max", BigDecimal::max);
+    }
+
+    /** This to the nearest multiple of {@code unit}, half up (如计至角). */
+    public Amount toNearest(Amount unit) {
+        return join(
+                unit,
+                "round",
+                (amount, step) -> amount.divide(step, 0, RoundingMode.HALF_UP).multiply(step));
+    }
+
     /** This amount, or nothing where it is negative. */
     public Amount orZero() {
         return value != null && value.signum() < 0 ? join(zero(), "max", BigDecimal::max) : this;
@@ -197,7 +211,7 @@ public final class Amount {
         Amount second = parts.get(1).spoken();
         String left = first.figures();
         String right = second.figures();
-        if ("min".equals(sign) || "max".equals(sign)) {
+        if ("min".equals(sign) || "max".equals(sign) || "round".equals(sign)) {
             return sign + "(" + left + ", " + right + ")";
         }
         if ("×".equals(sign) || "÷".equals(sign)) {

@@ -516,6 +516,22 @@ public final class Charge {
                         <= 0;
     }
 
+    /** Whether what was taken lies outside {@code low} to {@code high} by more than {@code margin}; no where one of them is unknown. */
+    public boolean isOff(Amount low, Amount high, Amount margin) {
+        if (!low.isKnown() || !high.isKnown() || !margin.isKnown()) {
+            return false;
+        }
+        Money under = Money.rounded(low.value(), RoundingMode.HALF_UP).minus(getAmount());
+        Money over = getAmount().minus(Money.rounded(high.value(), RoundingMode.HALF_UP));
+        Money most = Money.rounded(margin.value(), RoundingMode.HALF_UP);
+        return under.compareTo(most) > 0 || over.compareTo(most) > 0;
+    }
+
+    /** {@code due} less other relief (其他减免) where it is given, and not below nothing. */
+    public Amount afterOtherRelief(Amount due) {
+        return due.minus(amountOrNothing("other_relief")).orZero();
+    }
+
     /** Nothing, with the fact beside it in the working, whatever its type: what decided the matter without being calculated with. */
     public Amount shown(String key) {
         Object value = fact(key);
@@ -587,6 +603,11 @@ public final class Charge {
     /** As {@link #usual}, only where nothing at all was taken: then a ground that the record does not state may explain it. */
     public Amount usualOfNothing(String key) {
         return getAmount().isZero() ? usual(key) : Amount.zero();
+    }
+
+    /** As {@link #usual}, only where the record gives no day of the obligation: for a levy period it may hold several documents or matters. */
+    public Amount usualOfSeveral(String key) {
+        return declares("event_on") ? Amount.zero() : usual(key);
     }
 
     /** As {@link #usual}, only where a row of {@code table} holds for this charge; plain nothing for all others. */

@@ -13,6 +13,7 @@ public final class TaxBeforeRelief {
     private final Amount low;
     private final Amount high;
     private final Row row;
+    private final String yearlyBase;
 
     /** Exactly {@code tax}, by {@code row}. */
     public TaxBeforeRelief(Charge charge, Amount tax, Row row) {
@@ -21,10 +22,20 @@ public final class TaxBeforeRelief {
 
     /** @param low least amount due, and {@code high} the most */
     public TaxBeforeRelief(Charge charge, Amount low, Amount high, Row row) {
+        this(charge, low, high, row, "");
+    }
+
+    private TaxBeforeRelief(Charge charge, Amount low, Amount high, Row row, String yearlyBase) {
         this.charge = charge;
         this.low = low;
         this.high = high;
         this.row = row;
+        this.yearlyBase = yearlyBase;
+    }
+
+    /** The same, counted for the year on the field {@code base} and perhaps paid in {@link Instalments} (按年计算、分期缴纳). */
+    public TaxBeforeRelief byTheYear(String base) {
+        return new TaxBeforeRelief(charge, low, high, row, base);
     }
 
     public Charge getCharge() {
@@ -42,5 +53,10 @@ public final class TaxBeforeRelief {
     /** The row of a dated table that the tax rests on. */
     public Row getRow() {
         return row;
+    }
+
+    /** The field with the base of a tax that is counted by the year; empty for any other. */
+    public String getYearlyBase() {
+        return yearlyBase;
     }
 }

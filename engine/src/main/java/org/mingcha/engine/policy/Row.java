@@ -175,6 +175,16 @@ public final class Row {
         return isFound() ? whole.times(rest(column)) : whole;
     }
 
+    /** The smaller of {@code whole} and it to the nearest multiple of the cell; {@code whole} where this is no row. */
+    public Amount roundedOrLess(Amount whole, String column) {
+        return isFound() ? whole.atMost(whole.toNearest(amount(column))) : whole;
+    }
+
+    /** The larger of {@code whole} and it to the nearest multiple of the cell; {@code whole} where this is no row. */
+    public Amount roundedOrMore(Amount whole, String column) {
+        return isFound() ? whole.orMore(whole.toNearest(amount(column))) : whole;
+    }
+
     /** Whether the cell says yes. */
     public boolean yes(String column) {
         return Boolean.TRUE.equals(value(column));

@@ -8,6 +8,20 @@ import org.junit.jupiter.api.Test;
 class AmountTest {
 
     @Test
+    void roundsToTheNearestMultipleHalfUp() {
+        Amount jiao = Amount.of(new BigDecimal("0.10"), new Step("unit", "0.10", "t.csv:2"), null);
+        Amount tax = Amount.of(new BigDecimal("10.05"), new Step("tax", "10.05", "r"), null);
+
+        assertThat(tax.toNearest(jiao).value()).isEqualByComparingTo("10.1");
+        assertThat(tax.minus(Amount.plain(10)).toNearest(jiao).value()).isEqualByComparingTo("0.1");
+        assertThat(Amount.plain(3).toNearest(jiao).value()).isEqualByComparingTo("3");
+        assertThat(tax.toNearest(jiao).formula()).isEqualTo("round(10.05, 0.10)");
+        assertThat(Amount.missing("x").toNearest(jiao).isKnown()).isFalse();
+        assertThat(tax.orMore(tax.toNearest(jiao)).value()).isEqualByComparingTo("10.1");
+        assertThat(tax.orMore(jiao).formula()).isEqualTo("max(10.05, 0.10)");
+    }
+
+    @Test
     void remembersHowItCameAbout() {
         Amount tax = read("base_amount", "500.00")
                 .minus(read("part", "80.00"))

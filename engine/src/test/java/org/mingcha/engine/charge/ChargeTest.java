@@ -27,6 +27,44 @@ class ChargeTest {
     }
 
     @Test
+    void isOffBeyondTheMarginOnEitherSide() {
+        Charge charge = Charges.of("R1", "2024-01-01", Map.of("amount", Money.ofYuan("10.00")));
+        Amount margin = Amount.plain(1);
+
+        assertThat(charge.isOff(Amount.plain(11), Amount.plain(20), margin)).isFalse();
+        assertThat(charge.isOff(Amount.plain(12), Amount.plain(20), margin)).isTrue();
+        assertThat(charge.isOff(Amount.plain(5), Amount.plain(9), margin)).isFalse();
+        assertThat(charge.isOff(Amount.plain(5), Amount.plain(8), margin)).isTrue();
+        assertThat(charge.isOff(Amount.missing("x"), Amount.plain(8), margin)).isFalse();
+        assertThat(charge.isOff(Amount.plain(5), Amount.missing("x"), margin)).isFalse();
+        assertThat(charge.isOff(Amount.plain(5), Amount.plain(8), Amount.missing("x")))
+                .isFalse();
+    }
+
+    @Test
+    void onlyAPeriodMayHoldSeveral() {
+        Charge oneDay = Charges.of("R1", "2024-01-01", Map.of("event_on", LocalDate.parse("2024-01-01")));
+
+        assertThat(Charges.of("R1", "2024-01-01", Map.of())
+                        .usualOfSeveral("quantity")
+                        .undeclared())
+                .containsExactly("quantity");
+        assertThat(oneDay.usualOfSeveral("quantity").undeclared()).isEmpty();
+        assertThat(Charges.of("R1", "2024-01-01", Map.of("quantity", BigDecimal.TEN))
+                        .usualOfSeveral("quantity")
+                        .undeclared())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutOtherReliefAllOfItIsDueAndANegativeNever() {
+        Charge charge = Charges.of("R1", "2024-01-01", Map.of());
+
+        assertThat(charge.afterOtherRelief(Amount.plain(11)).value()).isEqualByComparingTo("11");
+        assertThat(charge.afterOtherRelief(Amount.plain(-1)).value()).isZero();
+    }
+
+    @Test
     void showsAWordInChinese() {
         Charge charge = Charges.of("R1", "2024-01-01", Map.of("receipt_type", "FISCAL"));
 
