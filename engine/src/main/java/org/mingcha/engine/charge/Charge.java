@@ -523,14 +523,28 @@ public final class Charge {
 
     /** Whether what was taken is {@code amount}, within the tolerance after a halving. */
     public boolean took(Amount amount) {
-        Money tolerance = row("tolerances").money("halved");
-        return amount.isKnown()
-                && tolerance != null
-                && getAmount()
-                                .minus(Money.rounded(amount.value(), RoundingMode.HALF_UP))
-                                .abs()
-                                .compareTo(tolerance)
-                        <= 0;
+        if (!amount.isKnown()) {
+            return false;
+        }
+        Money due = Money.rounded(amount.value(), RoundingMode.HALF_UP);
+        return getAmount().minus(due).abs().compareTo(tolerance("halved", due)) <= 0;
+    }
+
+    /**
+     * By how much what was taken may differ from {@code due}: {@code column} of the tolerances, or more where something is due and the charge says
+     * of how many {@link RoundedParts} it is the sum.
+     */
+    public Money tolerance(String column, Money due) {
+        Money one = toleranceOfOne(column);
+        return due.isPositive()
+                ? RoundedParts.counted(this)
+                        .map(parts -> RoundedParts.together(one, parts))
+                        .orElse(one)
+                : one;
+    }
+
+    Money toleranceOfOne(String column) {
+        return Objects.requireNonNullElse(row("tolerances").money(column), Money.ZERO);
     }
 
     /** Nothing, with the fact beside it in the working, whatever its type: what decided the matter without being calculated with. */
