@@ -262,6 +262,17 @@ public final class Charge {
                         && record.day("period_end") != null);
     }
 
+    /**
+     * Whether the payer is an enterprise in the sense in which the size classes (企业划型) and the reliefs by size speak of one: incorporated or not,
+     * so that sole proprietorships (个人独资企业) and partnerships (合伙企业) are, and an individual business (个体工商户) is not.
+     */
+    public boolean isEnterprise() {
+        return switch (getPayerType()) {
+            case "ENTERPRISE", "SOLE_PROPRIETORSHIP", "PARTNERSHIP" -> true;
+            default -> false;
+        };
+    }
+
     /** The levy period as the record gives it, whether the law goes by it or not; null where it does not give both ends. */
     public @Nullable Period getLevyPeriod() {
         return levyPeriod;
@@ -774,12 +785,22 @@ public final class Charge {
     }
 
     /**
-     * A fact to calculate with. Nothing at all is no quantity or base of a charge that took something: a zero filled in for what was not known
-     * is missing.
+     * Whether record or payer says so, and of a number more than nothing: a zero filled in for what was not known is not given.
+     */
+    public boolean states(String key) {
+        Object value = fact(key);
+        if (value instanceof Money money) {
+            return money.isPositive();
+        }
+        return value instanceof BigDecimal number ? number.signum() > 0 : value != null;
+    }
+
+    /**
+     * A fact to calculate with, where the charge {@linkplain #states states} it. Where nothing was taken, nothing at all may be the quantity or base
+     * of it, and counts as given.
      */
     public Amount stated(String key) {
-        Amount said = amount(key);
-        return said.isKnown() && !said.isPositive() && getAmount().isPositive() ? Amount.missing(key) : said;
+        return given(key) && !states(key) && getAmount().isPositive() ? Amount.missing(key) : amount(key);
     }
 
     /**
