@@ -262,6 +262,17 @@ public final class Charge {
                         && record.day("period_end") != null);
     }
 
+    /**
+     * Whether the payer is an enterprise in the sense in which the size classes (企业划型) and the reliefs by size speak of one: incorporated or not,
+     * so that sole proprietorships (个人独资企业) and partnerships (合伙企业) are, and an individual business (个体工商户) is not.
+     */
+    public boolean isEnterprise() {
+        return switch (getPayerType()) {
+            case "ENTERPRISE", "SOLE_PROPRIETORSHIP", "PARTNERSHIP" -> true;
+            default -> false;
+        };
+    }
+
     /** The levy period as the record gives it, whether the law goes by it or not; null where it does not give both ends. */
     public @Nullable Period getLevyPeriod() {
         return levyPeriod;
@@ -506,14 +517,28 @@ public final class Charge {
 
     /** Whether what was taken is {@code amount}, within the tolerance after a halving. */
     public boolean took(Amount amount) {
-        Money tolerance = row("tolerances").money("halved");
-        return amount.isKnown()
-                && tolerance != null
-                && getAmount()
-                                .minus(Money.rounded(amount.value(), RoundingMode.HALF_UP))
-                                .abs()
-                                .compareTo(tolerance)
-                        <= 0;
+        if (!amount.isKnown()) {
+            return false;
+        }
+        Money due = Money.rounded(amount.value(), RoundingMode.HALF_UP);
+        return getAmount().minus(due).abs().compareTo(tolerance("halved", due)) <= 0;
+    }
+
+    /**
+     * By how much what was taken may differ from {@code due}: {@code column} of the tolerances, or more where something is due and the charge says
+     * of how many {@link RoundedParts} it is the sum.
+     */
+    public Money tolerance(String column, Money due) {
+        Money one = toleranceOfOne(column);
+        return due.isPositive()
+                ? RoundedParts.counted(this)
+                        .map(parts -> RoundedParts.together(one, parts))
+                        .orElse(one)
+                : one;
+    }
+
+    Money toleranceOfOne(String column) {
+        return Objects.requireNonNullElse(row("tolerances").money(column), Money.ZERO);
     }
 
     /** Whether what was taken lies outside {@code low} to {@code high} by more than {@code margin}; no where one of them is unknown. */
@@ -764,12 +789,22 @@ public final class Charge {
     }
 
     /**
-     * A fact to calculate with. Nothing at all is no quantity or base of a charge that took something: a zero filled in for what was not known
-     * is missing.
+     * Whether record or payer says so, and of a number more than nothing: a zero filled in for what was not known is not given.
+     */
+    public boolean states(String key) {
+        Object value = fact(key);
+        if (value instanceof Money money) {
+            return money.isPositive();
+        }
+        return value instanceof BigDecimal number ? number.signum() > 0 : value != null;
+    }
+
+    /**
+     * A fact to calculate with, where the charge {@linkplain #states states} it. Where nothing was taken, nothing at all may be the quantity or base
+     * of it, and counts as given.
      */
     public Amount stated(String key) {
-        Amount said = amount(key);
-        return said.isKnown() && !said.isPositive() && getAmount().isPositive() ? Amount.missing(key) : said;
+        return given(key) && !states(key) && getAmount().isPositive() ? Amount.missing(key) : amount(key);
     }
 
     /**

@@ -21,20 +21,22 @@ public final class QuarterMeans {
     private QuarterMeans() {}
 
     /**
-     * The average that record or payer gives, or else the mean of the quarters; null where neither is known, or where they {@link #differ}.
+     * The average that record or payer gives, or else the mean of the quarters; null where neither is known, or where they {@link #differ}. An
+     * average of nothing is not given: it was filled in.
      *
      * @param average the field with the average
      */
     public static @Nullable BigDecimal average(Charge charge, String average, String name) {
-        BigDecimal given = number(charge, average);
-        return given == null ? toDate(charge, name) : differ(charge, average, name) ? null : given;
+        BigDecimal given = charge.states(average) ? number(charge, average) : toDate(charge, name);
+        return given == null || given.signum() == 0 || differ(charge, average, name) ? null : given;
     }
 
     /** Whether average and quarters are both given and contradict each other, at the decimals that the average has. */
     public static boolean differ(Charge charge, String average, String name) {
         BigDecimal given = number(charge, average);
         BigDecimal mean = toDate(charge, name);
-        return given != null
+        return charge.states(average)
+                && given != null
                 && mean != null
                 && mean.setScale(given.scale(), RoundingMode.HALF_UP).compareTo(given) != 0;
     }

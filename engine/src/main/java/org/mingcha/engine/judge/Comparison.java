@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.charge.Charge;
+import org.mingcha.engine.charge.RoundedParts;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.policy.LegalBasis;
 import org.mingcha.engine.policy.Row;
@@ -30,8 +32,6 @@ public final class Comparison {
 
     /** By kind of violation and charging unit: the document that forbids it, and what the finding's text says of the refund. */
     private static final String TYPE_BASIS = "type_basis_list";
-
-    private static final String TOLERANCES = "tolerances";
 
     private final RuleBook book;
 
@@ -200,22 +200,32 @@ public final class Comparison {
         Money charged = report.charge().getAmount();
         Money low = Money.rounded(report.low().value(), RoundingMode.HALF_UP);
         Money high = Money.rounded(report.high().value(), RoundingMode.HALF_UP);
-        Money tolerance = Objects.requireNonNullElse(
-                report.charge().row(TOLERANCES).money(report.card().tolerance()), Money.ZERO);
-        RuleCard card = report.card();
-        if (charged.minus(high).compareTo(tolerance) > 0 && card.over() != null) {
-            return found(report, Direction.OVERCHARGED, card.over(), high, report.high());
+        Money over = charged.minus(high);
+        if (report.card().over() != null && isBeyond(report, over, high)) {
+            return different(report, Direction.OVERCHARGED, report.card().over(), high, over, report.high());
         }
-        if (low.minus(charged).compareTo(tolerance) > 0 && card.under() != null) {
-            return found(report, Direction.UNDERCHARGED, card.under(), low, report.low());
+        Money under = low.minus(charged);
+        if (report.card().under() != null && isBeyond(report, under, low)) {
+            return different(report, Direction.UNDERCHARGED, report.card().under(), low, under, report.low());
         }
         return null;
     }
 
-    private Finding found(Report report, Direction direction, @Nullable String type, Money lawful, Amount working) {
+    private static boolean isBeyond(Report report, Money difference, Money due) {
+        return difference.compareTo(report.charge().tolerance(report.card().tolerance(), due)) > 0;
+    }
+
+    private Finding different(
+            Report report, Direction direction, @Nullable String type, Money due, Money difference, Amount working) {
+        Row rounding = RoundedParts.behind(report.charge(), report.card().tolerance(), due, difference);
+        return found(report, direction, type, due, working, rounding);
+    }
+
+    private Finding found(
+            Report report, Direction direction, @Nullable String type, Money lawful, Amount working, Row... more) {
         Charge charge = report.charge();
         RuleCard card = report.card();
-        List<Row> rows = rows(report, working);
+        List<Row> rows = rows(report, working, more);
         List<String> doubts = doubts(rows, working);
         LocalDate announced = direction == Direction.OVERCHARGED ? announcedLater(charge, rows) : null;
         if (announced != null) {
@@ -265,19 +275,14 @@ public final class Comparison {
         return null;
     }
 
-    private static List<Row> rows(Report report, Amount working) {
-        List<Row> rows = new ArrayList<>();
-        for (Row row : report.rows()) {
-            if (row.isFound() && !rows.contains(row)) {
-                rows.add(row);
-            }
-        }
-        for (Object origin : working.origins()) {
-            if (origin instanceof Row row && !rows.contains(row)) {
-                rows.add(row);
-            }
-        }
-        return rows;
+    private static List<Row> rows(Report report, Amount working, Row... more) {
+        Stream<Row> read =
+                working.origins().stream().filter(Row.class::isInstance).map(Row.class::cast);
+        return Stream.of(report.rows().stream(), read, Stream.of(more))
+                .flatMap(rows -> rows)
+                .filter(Row::isFound)
+                .distinct()
+                .toList();
     }
 
     private List<String> doubts(List<Row> rows, Amount working) {

@@ -20,7 +20,7 @@ import org.mingcha.engine.time.Period;
  * the rules that look after all records of the payer are judged.
  *
  * <p>Given: the relief that tax, fund and insurance records state, and base × cut for levies whose rate was lowered (table {@code rate_cut}).
- * Taken back: what findings on other records say was too much or had no basis, leads included.
+ * Taken back: what findings on other records say was too much or had no basis, leads included, less what was given back.
  */
 public final class PayerYear {
 
@@ -43,7 +43,7 @@ public final class PayerYear {
     /**
      * A charge that took something back.
      *
-     * @param difference how much, positive
+     * @param difference how much, less what was given back; positive
      */
     public record Taken(Charge charge, Money difference) {}
 
@@ -100,10 +100,11 @@ public final class PayerYear {
     }
 
     private void add(Charge charge, Money difference) {
-        if (difference.isPositive()) {
+        Money kept = difference.minus(charge.part("refunded_amount"));
+        if (kept.isPositive()) {
             takers.add(charge);
-            taken.add(new Taken(charge, difference));
-            takenBack = takenBack.plus(difference);
+            taken.add(new Taken(charge, kept));
+            takenBack = takenBack.plus(kept);
         }
         if (PUBLIC_LEVIES.contains(charge.getNature())) {
             relief = relief.add(charge.part("relief_amount").yuan());

@@ -31,7 +31,7 @@ final class StepWords {
     private static final Pattern NAMED =
             Pattern.compile("(\\$\\w+) : " + OWNER + "(?:row|rows|only|highest)\\( \"(\\w+)\"");
     private static final Pattern ASKED_OF_RECORD =
-            Pattern.compile(OWNER + "(given|declares|missing|yes|no|steady)" + KEY);
+            Pattern.compile(OWNER + "(given|declares|states|missing|yes|no|steady)" + KEY);
     private static final Pattern WORD = Pattern.compile(OWNER + "word" + KEY + " (==|!=) \"(\\w+)\"");
     private static final Pattern OF_RECORD =
             Pattern.compile(OWNER + "(levy|payerType|nature|unitType) (==|!=) \"(\\w+)\"");
@@ -202,6 +202,10 @@ final class StepWords {
                 new Text(
                         "记录上" + zh + (so ? "已填" : "没有填"),
                         label.en() + (so ? " is" : " is not") + " given on the record");
+            case "states" ->
+                new Text(
+                        zh + (so ? "已填且不是零" : "没有填或者填零"),
+                        label.en() + (so ? " is given and not zero" : " is not given or zero"));
             case "yes" -> new Text(zh + (so ? "填是" : "没有填是"), label.en() + (so ? " says yes" : " does not say yes"));
             case "no" -> new Text(zh + (so ? "填否" : "没有填否"), label.en() + (so ? " says no" : " does not say no"));
             default ->

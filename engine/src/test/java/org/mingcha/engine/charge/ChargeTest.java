@@ -73,6 +73,39 @@ class ChargeTest {
     }
 
     @Test
+    void aNoughtFilledInIsNotGiven() {
+        Charge charge = Charges.of(
+                "R1", "2024-01-01", Map.of("quantity", BigDecimal.ZERO, "base_amount", Money.ofYuan("0.01")));
+
+        assertThat(charge.states("quantity")).isFalse();
+        assertThat(charge.states("base_amount")).isTrue();
+        assertThat(charge.states("item_name")).isTrue();
+        assertThat(charge.states("measure")).isFalse();
+        assertThat(charge.stated("quantity").missing()).containsExactly("quantity");
+        assertThat(charge.stated("base_amount").value()).isEqualByComparingTo("0.01");
+    }
+
+    @Test
+    void ofWhatTookNothingThereMayBeNothing() {
+        Charge charge = Charges.of("R1", "2024-01-01", Map.of("quantity", BigDecimal.ZERO, "amount", Money.ZERO));
+
+        assertThat(charge.stated("quantity").value()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void anEnterpriseNeedNotBeIncorporated() {
+        assertThat(paidBy("ENTERPRISE").isEnterprise()).isTrue();
+        assertThat(paidBy("PARTNERSHIP").isEnterprise()).isTrue();
+        assertThat(paidBy("SOLE_PROPRIETORSHIP").isEnterprise()).isTrue();
+        assertThat(paidBy("INDIVIDUAL_BUSINESS").isEnterprise()).isFalse();
+        assertThat(paidBy("NATURAL_PERSON").isEnterprise()).isFalse();
+    }
+
+    private static Charge paidBy(String type) {
+        return Charges.of("R1", "2024-01-01", Map.of("payer_type", type));
+    }
+
+    @Test
     void aStandInIsNoNumber() {
         BigDecimal four = BigDecimal.valueOf(4);
 
