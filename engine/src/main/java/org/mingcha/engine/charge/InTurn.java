@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
-import org.mingcha.engine.calculation.Step;
 
 /**
  * The charges of a payer's calendar year in the order in which the law counts them (依次), with what those before and after a charge come to. It
@@ -59,6 +58,13 @@ public final class InTurn {
                         .thenComparing(Charge::getRecordNo)
                         .thenComparing(Charge::getUnitCode),
                 facts);
+    }
+
+    /** All of the payer's year that stand in one order with {@code charge}, or would if it stood in it. */
+    public List<Charge> together(Charge charge) {
+        List<Object> key = key(charge);
+        Turn turn = key == null ? null : turns.get(key);
+        return turn == null ? List.of() : turn.charges;
     }
 
     /** Those whose turn was before {@code charge}, in order. */
@@ -114,22 +120,6 @@ public final class InTurn {
         return key;
     }
 
-    /** Sum as one figure without its parts, which belong to other records; what it takes for granted, or lacks, stays with it. */
-    private static Amount told(String label, Amount sum) {
-        Amount told = Amount.zero();
-        if (!sum.isKnown()) {
-            for (String key : sum.missing()) {
-                told = told.plus(Amount.missing(key));
-            }
-        } else if (sum.value().signum() != 0) {
-            told = Amount.of(sum.value(), new Step(label, sum.value().toPlainString(), "records of the year"), null);
-        }
-        for (String key : sum.undeclared()) {
-            told = told.plus(Amount.undeclared(key));
-        }
-        return told;
-    }
-
     /** The charges of one payer, year and set of facts. */
     private static final class Turn {
 
@@ -157,7 +147,7 @@ public final class InTurn {
 
         private Amount[] amounts() {
             if (amounts == null) {
-                amounts = sums("amount_taken", charge -> charge.amount("amount"));
+                amounts = sums(Totals.AMOUNT_TAKEN, charge -> charge.amount("amount"));
             }
             return amounts;
         }
@@ -174,7 +164,8 @@ public final class InTurn {
                 Amount[] sums = new Amount[charges.size() + 1];
                 sums[charges.size()] = Amount.zero();
                 for (int place = charges.size() - 1; place >= 0; place--) {
-                    sums[place] = told(RELIEF, charges.get(place).reliefTaken().plus(sums[place + 1]));
+                    sums[place] =
+                            Totals.told(RELIEF, charges.get(place).reliefTaken().plus(sums[place + 1]));
                 }
                 reliefsToCome = sums;
             }
@@ -185,7 +176,7 @@ public final class InTurn {
             Amount[] sums = new Amount[charges.size() + 1];
             sums[0] = Amount.zero();
             for (int place = 0; place < charges.size(); place++) {
-                sums[place + 1] = told(label, sums[place].plus(what.apply(charges.get(place))));
+                sums[place + 1] = Totals.told(label, sums[place].plus(what.apply(charges.get(place))));
             }
             return sums;
         }

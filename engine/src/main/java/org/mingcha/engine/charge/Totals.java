@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.mingcha.engine.calculation.Amount;
+import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.money.Money;
 
 /** Sums over several charges, for what the law counts once for all of them. The order in which they are given changes nothing. */
 public final class Totals {
+
+    /** What the working calls a sum of what was taken. */
+    static final String AMOUNT_TAKEN = "amount_taken";
 
     private Totals() {}
 
@@ -34,19 +38,29 @@ public final class Totals {
     }
 
     /**
-     * The sum of the largest value of a fact for each value of {@code by}: of cumulated returns (累计申报) of one name only the last counts. Those
-     * that lack {@code by} count each by itself; unknown where one of them lacks the fact.
+     * The sum of the largest value of {@code fact} for each value of {@code by} other than that of {@code charge}: of cumulated returns (累计申报)
+     * of one name only the last counts. Those that lack {@code by} count each by itself; where {@code charge} lacks it too, only those for the
+     * same days with another value are told apart from it. Unknown where one of them lacks the fact.
      */
-    public static Amount ofEach(List<Charge> charges, String by, String key) {
+    public static Amount elsewhere(Charge charge, List<Charge> charges, String by, String fact) {
         Map<Object, Amount> largest = new LinkedHashMap<>();
-        for (Charge charge : inOrder(charges)) {
-            Amount value = charge.amount(key);
-            largest.merge(
-                    Objects.requireNonNullElse(charge.fact(by), charge),
-                    value,
-                    (one, other) -> one.atLeast(other) || !one.isKnown() ? one : other);
+        for (Charge other : charges) {
+            if (isElsewhere(other, charge, by, fact)) {
+                largest.merge(
+                        Objects.requireNonNullElse(other.fact(by), other),
+                        other.amount(fact),
+                        (one, more) -> one.atLeast(more) || !one.isKnown() ? one : more);
+            }
         }
         return largest.values().stream().reduce(Amount::plus).orElseGet(Amount::zero);
+    }
+
+    private static boolean isElsewhere(Charge other, Charge charge, String by, String fact) {
+        Object name = other.fact(by);
+        return !Objects.equals(name, charge.fact(by))
+                || (name == null
+                        && Objects.equals(other.getDays(), charge.getDays())
+                        && !Objects.equals(other.fact(fact), charge.fact(fact)));
     }
 
     /** Those of {@code charges} that were charged before {@code charge}. */
@@ -124,5 +138,26 @@ public final class Totals {
                 : charges.stream()
                         .sorted((one, other) -> one == other ? 0 : one.follows(other) ? 1 : -1)
                         .toList();
+    }
+
+    /** The sum of what was taken over {@code charges}, as one figure. */
+    public static Amount amountTaken(List<Charge> charges) {
+        return told(AMOUNT_TAKEN, of(charges, "amount"));
+    }
+
+    /** The sum as one figure without its parts, which belong to other records; what it takes for granted, or lacks, stays with it. */
+    static Amount told(String label, Amount sum) {
+        Amount told = Amount.zero();
+        if (!sum.isKnown()) {
+            for (String key : sum.missing()) {
+                told = told.plus(Amount.missing(key));
+            }
+        } else if (sum.value().signum() != 0) {
+            told = Amount.of(sum.value(), new Step(label, sum.value().toPlainString(), "records of the year"), null);
+        }
+        for (String key : sum.undeclared()) {
+            told = told.plus(Amount.undeclared(key));
+        }
+        return told;
     }
 }

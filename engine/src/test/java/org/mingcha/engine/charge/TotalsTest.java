@@ -18,25 +18,34 @@ class TotalsTest {
     private static final Charge UNKNOWN = of("C6", Map.of("payer_name", "乙店"));
 
     @Test
-    void ofEachNameTheLargestCounts() {
-        assertThat(ofEach(FIRST_HALF, YEAR).value()).isEqualByComparingTo("90");
-        assertThat(ofEach(YEAR, FIRST_HALF, OTHER).value()).isEqualByComparingTo("95");
+    void ofEachOtherNameTheLargestCounts() {
+        assertThat(elsewhere(OTHER, FIRST_HALF, YEAR, OTHER).value()).isEqualByComparingTo("90");
+        assertThat(elsewhere(YEAR, FIRST_HALF, OTHER, YEAR).value()).isEqualByComparingTo("5");
     }
 
     @Test
     void thoseWithoutANameCountEachByItself() {
-        assertThat(ofEach(UNNAMED, UNNAMED_TOO, YEAR).value()).isEqualByComparingTo("93");
+        assertThat(elsewhere(YEAR, UNNAMED, UNNAMED_TOO, YEAR).value()).isEqualByComparingTo("3");
+        assertThat(elsewhere(UNNAMED, UNNAMED, UNNAMED_TOO, YEAR).value()).isEqualByComparingTo("92");
+    }
+
+    @Test
+    void withoutANameTheSameAmountOrOtherDaysMayBeTheSameBusiness() {
+        Charge sameAmount = of("C7", Map.of("base_amount", Money.ofYuan("1.00")));
+        Charge otherDays = Charges.of("C8", "2024-06-01", Map.of("base_amount", Money.ofYuan("3.00")));
+
+        assertThat(elsewhere(UNNAMED, UNNAMED, sameAmount, otherDays).value()).isEqualByComparingTo("0");
     }
 
     @Test
     void nothingIsTheSumOfNoneAndWhatIsMissingMakesItUnknown() {
-        assertThat(ofEach().value()).isEqualByComparingTo("0");
-        assertThat(ofEach(OTHER, UNKNOWN, YEAR).isKnown()).isFalse();
-        assertThat(ofEach(UNKNOWN, OTHER).missing()).containsExactly("base_amount");
+        assertThat(elsewhere(YEAR).value()).isEqualByComparingTo("0");
+        assertThat(elsewhere(YEAR, OTHER, UNKNOWN, YEAR).isKnown()).isFalse();
+        assertThat(elsewhere(YEAR, UNKNOWN, OTHER).missing()).containsExactly("base_amount");
     }
 
-    private static Amount ofEach(Charge... charges) {
-        return Totals.ofEach(List.of(charges), "payer_name", "base_amount");
+    private static Amount elsewhere(Charge charge, Charge... charges) {
+        return Totals.elsewhere(charge, List.of(charges), "payer_name", "base_amount");
     }
 
     private static Charge of(String recordNo, Map<String, Object> more) {
