@@ -297,13 +297,9 @@ class ReviewBrowserTest extends ServiceTest {
     }
 
     private void logIn(String login, String wanted) {
-        // An answer that is still under way may bring the session's cookie back.
-        wait.until(driver -> {
-            browser.open(address("/login"));
-            driver.manage().deleteAllCookies();
-            browser.open(address(wanted));
-            return !driver.findElements(By.id("login")).isEmpty();
-        });
+        browser.open(address("/login"));
+        browser.driver().manage().deleteAllCookies();
+        browser.open(address(wanted));
         browser.type("login", login);
         browser.type("password", PASSWORD + Keys.ENTER);
         wait.until(ExpectedConditions.urlToBe(address(wanted).toString()));
