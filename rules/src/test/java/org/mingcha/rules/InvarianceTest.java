@@ -29,6 +29,7 @@ import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.report.CheckReport;
 import org.mingcha.engine.report.ReportFormat;
 import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.rulebook.RuleSet;
 import org.mingcha.engine.scenario.DemoLedger;
 import org.mingcha.engine.scenario.Scenario;
 import org.mingcha.engine.scenario.ScenarioRecord;
@@ -101,20 +102,38 @@ class InvarianceTest {
         assertThat(sha256(check(new Resources(2, 20_000, 64), rows()))).isEqualTo(expected);
     }
 
-    /** What a county's own packs go through when they are loaded is tried on the whole national pack. */
-    @Test
-    void rulesCompiledWhenLoadedGiveTheSameReportAsTheModel() throws Exception {
+    private void everyScenario() throws Exception {
         List<Scenario> all = Packs.SCENARIOS.stream()
                 .filter(scenario -> !Packs.isOfTheCounty(scenario))
                 .toList();
         ledger = new DemoLedger(BOOK.chargeSchema(), BOOK.payerSchema(), all).each(1);
         write("payers.csv", BOOK.payerSchema(), ledger.payers());
+    }
+
+    /** What a county's own packs go through when they are loaded is tried on the whole national pack. */
+    @Test
+    void rulesCompiledWhenLoadedGiveTheSameReportAsTheModel() throws Exception {
+        everyScenario();
         JsonNode expected = check(ROOMY, rows());
 
         JsonNode compiledNow = check(RuleBook.loadFromSource(List.of()), ROOMY, rows());
 
         assertThat(told(compiledNow)).isEqualTo(told(expected));
         assertThat(sha256(compiledNow)).isEqualTo(sha256(expected));
+    }
+
+    /** As the rules are fired over a payer with very many records. */
+    @Test
+    void topicsFiredApartGiveTheSameReportAsAllTogether() throws Exception {
+        everyScenario();
+        JsonNode expected = check(ROOMY, rows());
+        List<RuleSet> apart = BOOK.ruleSets().stream()
+                .flatMap(rules -> rules.apart().get().stream()
+                        .map(part -> new RuleSet(rules.grouping(), part, () -> List.of(part))))
+                .toList();
+
+        assertThat(apart).hasSizeGreaterThan(3 * BOOK.ruleSets().size());
+        assertThat(sha256(check(BOOK.firing(apart), ROOMY, rows()))).isEqualTo(sha256(expected));
     }
 
     /** The rules of each file in another order, and the files too: a topic's folder begins with a number drawn for it. */

@@ -55,21 +55,7 @@ public class PackBenchmark {
             for (int i = 0; i < times; i++) {
                 ruleSets.addAll(book.ruleSets());
             }
-            return new RuleBook(
-                    book.version(),
-                    book.sha256(),
-                    book.topics(),
-                    book.cards(),
-                    book.pages(),
-                    book.scenarios(),
-                    book.exceptions(),
-                    book.tables(),
-                    book.catalogue(),
-                    book.bases(),
-                    book.chargeSchema(),
-                    book.payerSchema(),
-                    book.terms(),
-                    List.copyOf(ruleSets));
+            return book.firing(ruleSets);
         }
     }
 

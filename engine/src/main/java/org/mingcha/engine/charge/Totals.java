@@ -15,6 +15,8 @@ public final class Totals {
     /** What the working calls a sum of what was taken. */
     static final String AMOUNT_TAKEN = "amount_taken";
 
+    private static final int MOST_PARTS = 20;
+
     private Totals() {}
 
     /** The sum of a fact over {@code charges}; unknown where one of them lacks it. */
@@ -40,7 +42,8 @@ public final class Totals {
     /**
      * The sum of the largest value of {@code fact} for each value of {@code by} other than that of {@code charge}: of cumulated returns (累计申报)
      * of one name only the last counts. Those that lack {@code by} count each by itself; where {@code charge} lacks it too, only those for the
-     * same days with another value are told apart from it. Unknown where one of them lacks the fact.
+     * same days with another value are told apart from it. Unknown where one of them lacks the fact. More than a person would read through are one
+     * figure in the working.
      */
     public static Amount elsewhere(Charge charge, List<Charge> charges, String by, String fact) {
         Map<Object, Amount> largest = new LinkedHashMap<>();
@@ -52,7 +55,8 @@ public final class Totals {
                         (one, more) -> one.atLeast(more) || !one.isKnown() ? one : more);
             }
         }
-        return largest.values().stream().reduce(Amount::plus).orElseGet(Amount::zero);
+        Amount sum = largest.values().stream().reduce(Amount::plus).orElseGet(Amount::zero);
+        return largest.size() <= MOST_PARTS ? sum : told(fact, sum);
     }
 
     private static boolean isElsewhere(Charge other, Charge charge, String by, String fact) {

@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class Court {
 
     private static final Logger LOG = LoggerFactory.getLogger(Court.class);
+    /** From so many charges on the matches of all rules together are too much for the memory. */
+    private static final int MANY = 20_000;
 
+    private final RuleBook book;
     private final List<KieBase> kieBases;
     private final List<KieBase> afterwards;
     private final Judge judge;
@@ -45,6 +48,7 @@ public final class Court {
 
     /** @param listener is told whatever a rule says of a charge, before it is compared */
     public Court(RuleBook book, Grouping grouping, AgendaFilter filter, Consumer<Report> listener) {
+        this.book = book;
         this.kieBases = book.kieBases(grouping);
         this.afterwards = book.kieBases(Grouping.BY_PAYER_YEAR);
         this.judge = new Judge(book.cards(), listener);
@@ -66,7 +70,7 @@ public final class Court {
      * @param foundElsewhere whether another grouping has a finding on a charge, so that it is neither clean nor not judged
      */
     public Verdicts judge(List<Charge> group, Predicate<Charge> foundElsewhere) {
-        Optional<String> failure = fire(kieBases, withNeighbours(group));
+        Optional<String> failure = fire(rules(group), withNeighbours(group));
         if (failure.isPresent()) {
             return comparison.failed(new ArrayList<>(group), judge, failure.get());
         }
@@ -87,7 +91,7 @@ public final class Court {
     public Verdicts findings(List<Charge> group) {
         List<Object> facts = new ArrayList<>(withNeighbours(group));
         facts.addAll(ChargeGroup.of(group, grouping::keyOf));
-        return fire(kieBases, facts)
+        return fire(rules(group), facts)
                 .map(failure -> new Verdicts(
                         List.of(),
                         comparison
@@ -97,6 +101,10 @@ public final class Court {
                         0,
                         0))
                 .orElseGet(() -> comparison.findings(judge));
+    }
+
+    private List<KieBase> rules(List<Charge> group) {
+        return group.size() < MANY ? kieBases : book.kieBasesApart(grouping);
     }
 
     private static List<Object> withNeighbours(List<Charge> group) {

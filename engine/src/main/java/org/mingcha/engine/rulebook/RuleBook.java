@@ -101,6 +101,25 @@ public record RuleBook(
                 ruleSets);
     }
 
+    /** This rule book with its rules compiled otherwise: for comparing ways of firing them. */
+    public RuleBook firing(List<RuleSet> sets) {
+        return new RuleBook(
+                version,
+                sha256,
+                topics,
+                cards,
+                pages,
+                scenarios,
+                exceptions,
+                tables,
+                catalogue,
+                bases,
+                chargeSchema,
+                payerSchema,
+                terms,
+                List.copyOf(sets));
+    }
+
     /** This rule book with more rule cards, for rules that are added to its compiled rules on trial. */
     RuleBook with(Map<String, RuleCard> more) {
         Map<String, RuleCard> all = new TreeMap<>(cards);
@@ -138,6 +157,14 @@ public record RuleBook(
         return ruleSets.stream()
                 .filter(rules -> rules.grouping().equals(grouping))
                 .map(RuleSet::kieBase)
+                .toList();
+    }
+
+    /** The same rules as {@link #kieBases}, in as many parts as do not depend on one another; the first who asks waits until they are there. */
+    public List<KieBase> kieBasesApart(Grouping grouping) {
+        return ruleSets.stream()
+                .filter(rules -> rules.grouping().equals(grouping))
+                .flatMap(rules -> rules.apart().get().stream())
                 .toList();
     }
 

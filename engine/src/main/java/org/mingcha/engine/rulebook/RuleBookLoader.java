@@ -279,15 +279,24 @@ final class RuleBookLoader {
                             .add(file));
             rules.forEach((grouping, files) -> {
                 if (pack.builtIn() && builtIn != null && !fromSource) {
-                    Set<String> topics = files.stream().map(PackFile::topic).collect(Collectors.toSet());
-                    ruleSets.add(new RuleSet(grouping, RuleCompiler.fromModel(builtIn, topics)));
+                    ruleSets.add(builtIn(builtIn, grouping, files));
                 } else {
                     RuleCompiler.interpret(files, faults)
-                            .ifPresent(kieBase -> ruleSets.add(new RuleSet(grouping, kieBase)));
+                            .ifPresent(kieBase -> ruleSets.add(RuleSet.whole(grouping, kieBase)));
                 }
             });
         }
         return List.copyOf(ruleSets);
+    }
+
+    private static RuleSet builtIn(ClassLoader loader, Grouping grouping, List<PackFile> files) {
+        Set<String> topics = files.stream().map(PackFile::topic).collect(Collectors.toSet());
+        return new RuleSet(
+                grouping,
+                RuleCompiler.fromModel(loader, topics),
+                new Once<>(() -> TopicsTogether.of(files).stream()
+                        .map(together -> RuleCompiler.fromModel(loader, together))
+                        .toList()));
     }
 
     private Map<String, Grouping> groupings(Pack pack) {
