@@ -1,6 +1,7 @@
 package org.mingcha.engine.charge;
 
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,17 @@ public final class Totals {
 
     /** The sum of a fact over {@code charges}; unknown where one of them lacks it. */
     public static Amount of(List<Charge> charges, String key) {
-        return inOrder(charges).stream()
-                .map(charge -> charge.amount(key))
-                .reduce(Amount::plus)
-                .orElseGet(Amount::zero);
+        return sum(
+                key, inOrder(charges).stream().map(charge -> charge.amount(key)).toList());
+    }
+
+    /** More parts than a person would read through are one figure in the working. */
+    private static Amount sum(String key, Collection<Amount> parts) {
+        Amount sum = Amount.zero();
+        for (Amount part : parts) {
+            sum = parts.size() > MOST_PARTS ? told(key, sum.plus(part)) : sum.plus(part);
+        }
+        return sum;
     }
 
     /** The largest value of a fact that any of {@code charges} gives; missing where none does. */
@@ -42,8 +50,7 @@ public final class Totals {
     /**
      * The sum of the largest value of {@code fact} for each value of {@code by} other than that of {@code charge}: of cumulated returns (累计申报)
      * of one name only the last counts. Those that lack {@code by} count each by itself; where {@code charge} lacks it too, only those for the
-     * same days with another value are told apart from it. Unknown where one of them lacks the fact. More than a person would read through are one
-     * figure in the working.
+     * same days with another value are told apart from it. Unknown where one of them lacks the fact.
      */
     public static Amount elsewhere(Charge charge, List<Charge> charges, String by, String fact) {
         Map<Object, Amount> largest = new LinkedHashMap<>();
@@ -55,8 +62,7 @@ public final class Totals {
                         (one, more) -> one.atLeast(more) || !one.isKnown() ? one : more);
             }
         }
-        Amount sum = largest.values().stream().reduce(Amount::plus).orElseGet(Amount::zero);
-        return largest.size() <= MOST_PARTS ? sum : told(fact, sum);
+        return sum(fact, largest.values());
     }
 
     private static boolean isElsewhere(Charge other, Charge charge, String by, String fact) {

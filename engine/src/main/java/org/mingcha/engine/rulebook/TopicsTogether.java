@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Topics that cannot be fired apart, since what one inserts is what another waits for, directly or through others. */
 final class TopicsTogether {
@@ -19,14 +20,25 @@ final class TopicsTogether {
     static List<Set<String>> of(List<PackFile> files) {
         List<Set<String>> parts = new ArrayList<>();
         for (PackFile file : files) {
-            Set<String> part = files.stream()
-                    .filter(other -> other.topic().equals(file.topic()) || needs(file, other) || needs(other, file))
-                    .map(PackFile::topic)
-                    .collect(Collectors.toCollection(HashSet::new));
+            Set<String> part = new HashSet<>(Set.of(file.topic()));
+            found(IMPORT, file).forEach(part::add);
+            Set<String> inserted = found(INSERTED, file).collect(Collectors.toSet());
+            if (!inserted.isEmpty()) {
+                Pattern waited = Pattern.compile("\\b(?:" + String.join("|", inserted) + ")\\s*\\(");
+                files.stream()
+                        .filter(other -> waited.matcher(other.text()).find())
+                        .forEach(other -> part.add(other.topic()));
+            }
             parts.removeIf(earlier -> joins(earlier, part));
             parts.add(part);
         }
+        Set<String> there = files.stream().map(PackFile::topic).collect(Collectors.toSet());
+        parts.forEach(part -> part.retainAll(there));
         return parts;
+    }
+
+    private static Stream<String> found(Pattern pattern, PackFile file) {
+        return pattern.matcher(file.text()).results().map(found -> found.group(1));
     }
 
     private static boolean joins(Set<String> earlier, Set<String> part) {
@@ -35,16 +47,5 @@ final class TopicsTogether {
             part.addAll(earlier);
         }
         return shared;
-    }
-
-    /** Whether a file imports types of the other, or names a type of which the other inserts facts. */
-    private static boolean needs(PackFile file, PackFile other) {
-        return IMPORT.matcher(file.text())
-                        .results()
-                        .anyMatch(found -> found.group(1).equals(other.topic()))
-                || INSERTED.matcher(other.text())
-                        .results()
-                        .map(found -> Pattern.compile("\\b" + found.group(1) + "\\s*\\("))
-                        .anyMatch(type -> type.matcher(file.text()).find());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.money.Money;
@@ -42,6 +43,19 @@ class TotalsTest {
         assertThat(elsewhere(YEAR).value()).isEqualByComparingTo("0");
         assertThat(elsewhere(YEAR, OTHER, UNKNOWN, YEAR).isKnown()).isFalse();
         assertThat(elsewhere(YEAR, UNKNOWN, OTHER).missing()).containsExactly("base_amount");
+    }
+
+    @Test
+    void aSumOfVeryManyIsOneFigureThatCanBeWrittenDown() {
+        List<Charge> many = IntStream.range(0, 50_000)
+                .mapToObj(number -> of("M" + number, Map.of("base_amount", Money.ofYuan("0.01"))))
+                .toList();
+
+        Amount sum = Totals.of(many, "base_amount");
+
+        assertThat(sum.formula()).isEqualTo("500.00");
+        assertThat(Totals.of(List.of(FIRST_HALF, YEAR), "base_amount").formula())
+                .isEqualTo("40.00 + 90.00");
     }
 
     private static Amount elsewhere(Charge charge, Charge... charges) {
