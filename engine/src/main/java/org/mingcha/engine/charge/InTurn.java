@@ -40,7 +40,7 @@ public final class InTurn {
 
     /** In the order of charging; those of one payer and year that say the same under {@code facts}. */
     public static InTurn byDay(Collection<Charge> charges, String... facts) {
-        return new InTurn(charges, (one, other) -> one == other ? 0 : one.follows(other) ? 1 : -1, facts);
+        return new InTurn(charges, Totals.BY_DAY, facts);
     }
 
     /**
@@ -62,8 +62,7 @@ public final class InTurn {
 
     /** All of the payer's year that stand in one order with {@code charge}, or would if it stood in it. */
     public List<Charge> together(Charge charge) {
-        List<Object> key = key(charge);
-        Turn turn = key == null ? null : turns.get(key);
+        Turn turn = around(charge);
         return turn == null ? List.of() : turn.charges;
     }
 
@@ -97,9 +96,14 @@ public final class InTurn {
         return turn == null ? Amount.zero() : turn.reliefsToCome()[turn.place(charge) + 1];
     }
 
-    private @Nullable Turn turn(Charge charge) {
+    /** Of its payer, year and facts, whether it stands there or not. */
+    private @Nullable Turn around(Charge charge) {
         List<Object> key = key(charge);
-        Turn turn = key == null ? null : turns.get(key);
+        return key == null ? null : turns.get(key);
+    }
+
+    private @Nullable Turn turn(Charge charge) {
+        Turn turn = around(charge);
         return turn != null && turn.places.containsKey(charge) ? turn : null;
     }
 

@@ -82,7 +82,7 @@ public final class Instalments {
 
     /** Each part is rounded by itself. */
     private static Money slack(Charge charge, int parts) {
-        Money tolerance = Objects.requireNonNullElse(charge.row("tolerances").money("tolerance"), Money.ZERO);
+        Money tolerance = charge.toleranceOfOne("tolerance");
         return Money.ofYuan(tolerance.yuan().multiply(BigDecimal.valueOf(parts)));
     }
 

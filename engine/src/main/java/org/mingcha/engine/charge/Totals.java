@@ -2,6 +2,7 @@ package org.mingcha.engine.charge;
 
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.mingcha.engine.money.Money;
 
 /** Sums over several charges, for what the law counts once for all of them. The order in which they are given changes nothing. */
 public final class Totals {
+
+    /** In the order of charging, which no order of rows changes. */
+    static final Comparator<Charge> BY_DAY = (one, other) -> one == other ? 0 : one.follows(other) ? 1 : -1;
 
     /** What the working calls a sum of what was taken. */
     static final String AMOUNT_TAKEN = "amount_taken";
@@ -132,7 +136,7 @@ public final class Totals {
 
     /** Whether {@code charge} takes more than is left for it, beyond the tolerance. */
     public static boolean exceeds(Charge charge, List<Charge> charges, Amount ceiling) {
-        Money tolerance = Objects.requireNonNullElse(charge.row("tolerances").money("tolerance"), Money.ZERO);
+        Money tolerance = charge.toleranceOfOne("tolerance");
         Amount left = leftFor(charge, charges, ceiling);
         return left.isKnown()
                 && charge.getAmount()
@@ -141,13 +145,8 @@ public final class Totals {
                         > 0;
     }
 
-    /** In the order of charging, which no order of rows changes. */
     static List<Charge> inOrder(List<Charge> charges) {
-        return charges.size() < 2
-                ? charges
-                : charges.stream()
-                        .sorted((one, other) -> one == other ? 0 : one.follows(other) ? 1 : -1)
-                        .toList();
+        return charges.size() < 2 ? charges : charges.stream().sorted(BY_DAY).toList();
     }
 
     /** The sum of what was taken over {@code charges}, as one figure. */

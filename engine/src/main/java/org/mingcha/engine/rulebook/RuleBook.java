@@ -84,61 +84,37 @@ public record RuleBook(
 
     /** This rule book with the law as known on {@code day}. */
     public RuleBook knownOn(LocalDate day) {
-        return new RuleBook(
-                version,
-                sha256,
-                topics,
-                cards,
-                pages,
-                scenarios,
-                exceptions,
-                tables.knownOn(day),
-                catalogue,
-                bases,
-                chargeSchema,
-                payerSchema,
-                terms,
-                ruleSets);
+        return with(cards, tables.knownOn(day), ruleSets);
     }
 
     /** This rule book with its rules compiled otherwise: for comparing ways of firing them. */
     public RuleBook firing(List<RuleSet> sets) {
-        return new RuleBook(
-                version,
-                sha256,
-                topics,
-                cards,
-                pages,
-                scenarios,
-                exceptions,
-                tables,
-                catalogue,
-                bases,
-                chargeSchema,
-                payerSchema,
-                terms,
-                List.copyOf(sets));
+        return with(cards, tables, List.copyOf(sets));
     }
 
     /** This rule book with more rule cards, for rules that are added to its compiled rules on trial. */
     RuleBook with(Map<String, RuleCard> more) {
         Map<String, RuleCard> all = new TreeMap<>(cards);
         all.putAll(more);
+        return with(Collections.unmodifiableMap(all), tables, ruleSets);
+    }
+
+    private RuleBook with(Map<String, RuleCard> otherCards, Tables otherTables, List<RuleSet> otherSets) {
         return new RuleBook(
                 version,
                 sha256,
                 topics,
-                Collections.unmodifiableMap(all),
+                otherCards,
                 pages,
                 scenarios,
                 exceptions,
-                tables,
+                otherTables,
                 catalogue,
                 bases,
                 chargeSchema,
                 payerSchema,
                 terms,
-                ruleSets);
+                otherSets);
     }
 
     /** The groupings of records that some topic asks for: by payer first, then the others in order. */

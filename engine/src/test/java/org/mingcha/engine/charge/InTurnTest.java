@@ -6,15 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.money.Money;
-import org.mingcha.engine.policy.CsvSheet;
-import org.mingcha.engine.policy.LegalBasis;
-import org.mingcha.engine.policy.TableReader;
 import org.mingcha.engine.policy.Tables;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Field;
@@ -132,14 +128,10 @@ class InTurnTest {
     }
 
     private static Tables tables() {
-        String text = "kind:key,place:decimal,first_day,last_day,basis,article,checked_on,evidence\n"
-                + "early,1,2018-01-01,,B,,2026-01-01,text_found\n"
-                + "late,2,2018-01-01,,B,,2026-01-01,text_found\n";
-        TableReader reader =
-                new TableReader(Map.of("B", new LegalBasis("B", "Basis", null, "", null, null)), new ArrayList<>());
-        Tables tables = new Tables();
-        tables.add(java.util.Objects.requireNonNull(
-                reader.read("places", "topic", CsvSheet.read("places.csv", text, new ArrayList<>()))));
-        return tables;
+        return OneTable.of(
+                "places",
+                "kind:key,place:decimal,first_day,last_day,basis,article,checked_on,evidence\n"
+                        + "early,1,2018-01-01,,B,,2026-01-01,text_found\n"
+                        + "late,2,2018-01-01,,B,,2026-01-01,text_found\n");
     }
 }

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.catalogue.Catalogue;
 import org.mingcha.engine.money.Money;
-import org.mingcha.engine.policy.CsvSheet;
-import org.mingcha.engine.policy.LegalBasis;
-import org.mingcha.engine.policy.TableReader;
 import org.mingcha.engine.policy.Tables;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Field;
@@ -87,14 +82,10 @@ class PartReliefTest {
     }
 
     private static Tables tables() {
-        String text = "up_to:money,rate:rate,first_day,last_day,basis,article,checked_on,evidence\n"
-                + "100.00,10%,2018-01-01,,B,,2026-01-01,text_found\n"
-                + ",20%,2018-01-01,,B,,2026-01-01,text_found\n";
-        TableReader reader =
-                new TableReader(Map.of("B", new LegalBasis("B", "Basis", null, "", null, null)), new ArrayList<>());
-        Tables tables = new Tables();
-        tables.add(Objects.requireNonNull(
-                reader.read("slice_list", "topic", CsvSheet.read("slice_list.csv", text, new ArrayList<>()))));
-        return tables;
+        return OneTable.of(
+                "slice_list",
+                "up_to:money,rate:rate,first_day,last_day,basis,article,checked_on,evidence\n"
+                        + "100.00,10%,2018-01-01,,B,,2026-01-01,text_found\n"
+                        + ",20%,2018-01-01,,B,,2026-01-01,text_found\n");
     }
 }

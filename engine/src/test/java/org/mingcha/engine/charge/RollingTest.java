@@ -6,14 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.money.Money;
-import org.mingcha.engine.policy.CsvSheet;
-import org.mingcha.engine.policy.LegalBasis;
-import org.mingcha.engine.policy.TableReader;
 import org.mingcha.engine.policy.Tables;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Field;
@@ -145,14 +141,10 @@ class RollingTest {
     }
 
     private static Tables tables() {
-        String text = "ceiling:limit,months:decimal,first_day,last_day,basis,article,checked_on,evidence\n"
-                + "<=100,12,2018-01-01,2025-12-31,B,,2026-01-01,text_found\n"
-                + "<=100,12,2026-01-01,,B,,2026-01-01,text_found\n";
-        TableReader reader =
-                new TableReader(Map.of("B", new LegalBasis("B", "Basis", null, "", null, null)), new ArrayList<>());
-        Tables tables = new Tables();
-        tables.add(java.util.Objects.requireNonNull(
-                reader.read("limits", "topic", CsvSheet.read("limits.csv", text, new ArrayList<>()))));
-        return tables;
+        return OneTable.of(
+                "limits",
+                "ceiling:limit,months:decimal,first_day,last_day,basis,article,checked_on,evidence\n"
+                        + "<=100,12,2018-01-01,2025-12-31,B,,2026-01-01,text_found\n"
+                        + "<=100,12,2026-01-01,,B,,2026-01-01,text_found\n");
     }
 }
