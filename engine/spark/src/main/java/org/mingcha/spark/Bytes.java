@@ -2,39 +2,16 @@ package org.mingcha.spark;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import org.mingcha.engine.record.DataRow;
-import org.mingcha.engine.record.Schema;
-import org.mingcha.engine.spool.RowCodec;
 
 /** Contents of entries as bytes and back. */
 final class Bytes {
 
     private Bytes() {}
-
-    static byte[] of(DataRow row) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try {
-            RowCodec.write(row, new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    static DataRow row(Schema schema, byte[] content) {
-        try {
-            return RowCodec.read(schema, new DataInputStream(new ByteArrayInputStream(content)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     static byte[] of(Serializable value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

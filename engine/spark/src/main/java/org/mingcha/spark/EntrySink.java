@@ -11,6 +11,7 @@ import org.mingcha.engine.file.RowSink;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.report.JsonEntries;
 import org.mingcha.engine.rulebook.Grouping;
+import org.mingcha.engine.spool.RowCodec;
 
 /** Makes entries of the rows of a file: charges under their business key, payers under their code. */
 final class EntrySink implements RowSink {
@@ -39,7 +40,7 @@ final class EntrySink implements RowSink {
 
     private static Entry payer(DataRow row) {
         String key = Objects.requireNonNull(Grouping.BY_PAYER.keyOf(row));
-        return new Entry(Entry.Kind.PAYER, key, List.of(), row.file(), row.row(), "", Bytes.of(row));
+        return new Entry(Entry.Kind.PAYER, key, List.of(), row.file(), row.row(), "", RowCodec.pack(row));
     }
 
     private Entry charge(DataRow row) {
@@ -48,7 +49,7 @@ final class EntrySink implements RowSink {
             keys.add(grouping.keyOf(row));
         }
         String business = row.text("unit_code") + '\u0001' + row.text("record_no");
-        return new Entry(Entry.Kind.CHARGE, business, keys, row.file(), row.row(), "", Bytes.of(row));
+        return new Entry(Entry.Kind.CHARGE, business, keys, row.file(), row.row(), "", RowCodec.pack(row));
     }
 
     @Override

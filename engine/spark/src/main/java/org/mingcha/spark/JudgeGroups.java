@@ -9,6 +9,7 @@ import org.mingcha.engine.judge.Verdicts;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.spool.RowCodec;
 
 /**
  * Judges the groups of a grouping that is not by payer, such as the receipts of a unit. Charges come group by group, by file and row.
@@ -32,7 +33,7 @@ record JudgeGroups(Broadcast<Assignment> assignment, int grouping) implements Ma
 
                     @Override
                     public DataRow next() {
-                        return Bytes.row(schema, Entry.content(charges.next()));
+                        return RowCodec.unpack(schema, Entry.content(charges.next()));
                     }
                 });
         return new Streamed(out -> {

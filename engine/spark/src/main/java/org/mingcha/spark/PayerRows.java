@@ -16,6 +16,7 @@ import org.mingcha.engine.check.PartJudge;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.spool.RowCodec;
 
 /**
  * The charges of a partition, payer by payer. Before a payer's charges come what is known of the payer and the marks of what was found on the
@@ -63,7 +64,7 @@ final class PayerRows implements Iterator<DataRow> {
                 known = Map.of();
             }
             switch (Entry.kind(entry)) {
-                case PAYER -> said.add(Bytes.row(payerSchema, Entry.content(entry)));
+                case PAYER -> said.add(RowCodec.unpack(payerSchema, Entry.content(entry)));
                 case FOUND -> found.add(new Place(Entry.file(entry), Entry.row(entry)));
                 default -> ahead = entry;
             }
@@ -77,7 +78,7 @@ final class PayerRows implements Iterator<DataRow> {
             throw new NoSuchElementException();
         }
         know();
-        DataRow charge = Bytes.row(chargeSchema, Entry.content(Objects.requireNonNull(ahead)));
+        DataRow charge = RowCodec.unpack(chargeSchema, Entry.content(Objects.requireNonNull(ahead)));
         ahead = null;
         return charge;
     }

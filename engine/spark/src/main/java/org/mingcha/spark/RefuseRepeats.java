@@ -11,6 +11,7 @@ import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.report.JsonEntries;
 import org.mingcha.engine.report.Refusal;
+import org.mingcha.engine.spool.RowCodec;
 
 /**
  * Lets the first row of a record number and unit pass, as the files stand one behind the other, and refuses the others. Charges come key by key, by
@@ -37,7 +38,7 @@ record RefuseRepeats(Broadcast<Assignment> assignment) implements MapPartitionsF
                 out.accept(entry);
                 return true;
             }
-            DataRow row = Bytes.row(schema, Entry.content(entry));
+            DataRow row = RowCodec.unpack(schema, Entry.content(entry));
             refused.merge(row.file(), Counted.refused(Objects.requireNonNull(row.money("amount"))), Counted::plus);
             out.accept(EntrySink.of(Refusal.duplicate(row, given.files().get(row.file())), json)
                     .toRow());

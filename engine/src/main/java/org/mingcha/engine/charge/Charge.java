@@ -51,11 +51,8 @@ public final class Charge {
     private final @Nullable LocalDate chargedOn;
     private final @Nullable Money amount;
     private final @Nullable Period levyPeriod;
-    /** What was asked for before, by the place of the table. */
-    private final @Nullable Row[] rows;
-
-    private final @Nullable List<Row>[] lists;
-    private final Map<String, Row> highest = new HashMap<>(2);
+    private final Recalled<Row> rows = new Recalled<>();
+    private final Recalled<List<Row>> lists = new Recalled<>();
     private final Map<String, Standards> standards = new HashMap<>(2);
     private @Nullable String plainName;
 
@@ -88,13 +85,6 @@ public final class Charge {
         this.chargedOn = record.day("charged_on");
         this.amount = record.money("amount");
         this.levyPeriod = levyPeriod(record);
-        this.rows = new @Nullable Row[tables.size()];
-        this.lists = newLists(tables.size());
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // Java makes no arrays of lists of rows
-    private static @Nullable List<Row>[] newLists(int size) {
-        return new List[size];
     }
 
     private static @Nullable Period levyPeriod(DataRow record) {
@@ -656,16 +646,8 @@ public final class Charge {
         if (days == null) {
             return Row.NONE;
         }
-        int place = tables.place(table);
-        if (place < 0) {
-            return tables.find(table, this::key, days);
-        }
-        Row row = rows[place];
-        if (row == null) {
-            row = tables.find(table, this::key, days);
-            rows[place] = row;
-        }
-        return row;
+        Row row = rows.find(table);
+        return row == null ? rows.keep(table, tables.find(table, this::key, days)) : row;
     }
 
     /** As {@link #row(String)}, with {@code value} in place of the charge's own fact {@code key}. */
@@ -711,16 +693,8 @@ public final class Charge {
         if (days == null) {
             return List.of();
         }
-        int place = tables.place(table);
-        if (place < 0) {
-            return tables.findAll(table, this::key, days);
-        }
-        List<Row> list = lists[place];
-        if (list == null) {
-            list = tables.findAll(table, this::key, days);
-            lists[place] = list;
-        }
-        return list;
+        List<Row> list = lists.find(table);
+        return list == null ? lists.keep(table, tables.findAll(table, this::key, days)) : list;
     }
 
     /** Whether the law of {@code table} changes within the levy period, so that no one row holds on all its days. */
@@ -730,11 +704,7 @@ public final class Charge {
 
     /** Of the rows of a list table that hold for this charge, the one with the highest {@code column}; {@link Row#NONE} where none has a value. */
     public Row highest(String table, String column) {
-        List<Row> all = rows(table);
-        return all.isEmpty() ? Row.NONE : highest.computeIfAbsent(table + " " + column, both -> highest(all, column));
-    }
-
-    private static Row highest(List<Row> rows, String column) {
+        List<Row> rows = rows(table);
         Row highest = Row.NONE;
         for (Row row : rows) {
             BigDecimal value = row.decimal(column);

@@ -1,7 +1,6 @@
 package org.mingcha.engine.charge;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,14 +17,17 @@ public final class ChargeGroup {
 
     private final List<Charge> charges;
 
+    /** @param charges in order */
     private ChargeGroup(List<Charge> charges) {
-        List<Charge> sorted = new ArrayList<>(charges);
-        sorted.sort(Comparator.comparing(Charge::getChargedOn).thenComparing(Charge::getRecordNo));
-        this.charges = List.copyOf(sorted);
+        this.charges = List.copyOf(charges);
     }
 
     /** The groups of {@code charges} by {@code key}, in order of the key; charges without one belong to none. */
     public static List<ChargeGroup> of(List<Charge> charges, Function<DataRow, @Nullable String> key) {
+        return cut(Totals.inOrder(charges), key);
+    }
+
+    private static List<ChargeGroup> cut(List<Charge> charges, Function<DataRow, @Nullable String> key) {
         Map<String, List<Charge>> groups = new TreeMap<>();
         for (Charge charge : charges) {
             String own = key.apply(charge.getRecord());
@@ -83,7 +85,7 @@ public final class ChargeGroup {
 
     /** Cut up by what the records say under {@code fields}; nothing counts as a value of its own. */
     public List<ChargeGroup> by(String... fields) {
-        return of(charges, row -> {
+        return cut(charges, row -> {
             StringBuilder key = new StringBuilder();
             for (String field : fields) {
                 key.append('\u0001').append(Objects.toString(row.value(field), ""));
@@ -94,7 +96,7 @@ public final class ChargeGroup {
 
     /** Cut up by the calendar year of the charge. */
     public List<ChargeGroup> byYear() {
-        return of(charges, row -> {
+        return cut(charges, row -> {
             var day = row.day("charged_on");
             return day == null ? null : String.valueOf(day.getYear());
         });

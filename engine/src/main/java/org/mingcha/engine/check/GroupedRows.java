@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.rulebook.Grouping;
 import org.mingcha.engine.rulebook.RuleBook;
+import org.mingcha.engine.spool.RowCodec;
 import org.mingcha.engine.spool.RowPartitions;
 
 /** The rows of charge files, partitioned once for each grouping that the rule book asks for; the memory is shared out among them. */
@@ -35,10 +36,11 @@ final class GroupedRows implements AutoCloseable {
 
     /** Puts a row into its group of every grouping for which it has the fields. */
     void add(DataRow row) throws IOException {
+        byte[] packed = RowCodec.pack(row);
         for (Map.Entry<Grouping, RowPartitions> entry : rows.entrySet()) {
             String key = entry.getKey().keyOf(row);
             if (key != null) {
-                entry.getValue().add(key, row);
+                entry.getValue().add(key, packed);
             }
         }
     }

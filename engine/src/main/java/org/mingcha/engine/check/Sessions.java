@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.charge.Charge;
@@ -45,42 +44,63 @@ public final class Sessions {
     }
 
     /**
-     * Groups of rows that come key by key, one group at a time, so that no more than one is held.
+     * Groups of rows that come key by key, one group at a time, so that no more than one is held. Where the grouping is of several, a row that is
+     * alone with its key is left out.
      *
      * @param rows all rows of a key one after the other, by file and row; each has its key
      * @param resolve called for each row before the next but one is asked for
      */
     static Iterator<List<Charge>> cut(Iterator<DataRow> rows, Grouping grouping, Function<DataRow, Charge> resolve) {
-        return new Iterator<>() {
+        return new Cut(rows, grouping, resolve);
+    }
 
-            private @Nullable DataRow ahead;
+    private static final class Cut implements Iterator<List<Charge>> {
 
-            @Override
-            public boolean hasNext() {
-                return ahead != null || rows.hasNext();
+        private final Iterator<DataRow> rows;
+        private final Grouping grouping;
+        private final Function<DataRow, Charge> resolve;
+        private @Nullable DataRow ahead;
+        /** Whether the row ahead has the key of the row before it. */
+        private boolean goesOn;
+
+        private List<Charge> group = new ArrayList<>();
+
+        Cut(Iterator<DataRow> rows, Grouping grouping, Function<DataRow, Charge> resolve) {
+            this.rows = rows;
+            this.grouping = grouping;
+            this.resolve = resolve;
+            this.ahead = rows.hasNext() ? rows.next() : null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (group.isEmpty()) {
+                fill();
             }
+            return !group.isEmpty();
+        }
 
-            @Override
-            public List<Charge> next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                List<Charge> group = new ArrayList<>();
-                String before = "";
-                while (hasNext()) {
-                    DataRow row = ahead == null ? rows.next() : ahead;
-                    ahead = null;
-                    String key = Objects.requireNonNull(grouping.keyOf(row));
-                    if (group.size() >= SMALL && !key.equals(before)) {
-                        ahead = row;
-                        return group;
-                    }
+        @Override
+        public List<Charge> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            List<Charge> filled = group;
+            group = new ArrayList<>();
+            return filled;
+        }
+
+        private void fill() {
+            for (DataRow row = ahead; row != null && (group.size() < SMALL || goesOn); row = ahead) {
+                DataRow next = rows.hasNext() ? rows.next() : null;
+                boolean last = next == null || !grouping.together(row, next);
+                if (goesOn || !last || !grouping.several()) {
                     group.add(resolve.apply(row));
-                    before = key;
                 }
-                return group;
+                ahead = next;
+                goesOn = !last;
             }
-        };
+        }
     }
 
     private record Keyed(String key, DataRow row) {}

@@ -74,16 +74,6 @@ public final class Tables {
         index = null;
     }
 
-    /** How many names there are: what a memory by {@link #place} needs room for. */
-    public int size() {
-        return tables.size();
-    }
-
-    /** The place of a name among them, from 0; -1 where there is no table of that name. */
-    public int place(String name) {
-        return index().places.of(name);
-    }
-
     private Index index() {
         Index known = index;
         if (known == null) {
@@ -127,7 +117,9 @@ public final class Tables {
         for (Table table : named(name)) {
             List<Row> rows = table.findAll(facts, days);
             if (!rows.isEmpty()) {
-                rows.forEach(this::told);
+                if (watcher != null) {
+                    rows.forEach(watcher);
+                }
                 return rows;
             }
         }

@@ -1,12 +1,12 @@
 package org.mingcha.engine.spool;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
@@ -15,80 +15,88 @@ import org.mingcha.engine.record.Schema;
 /** A row as bytes and back: only the cells that have a value, each with its place. Both ends must have the same schema. */
 public final class RowCodec {
 
-    private static final int END = 0xFFFF;
+    private static final short END = -1;
+    private static final int USUAL_BYTES = 512;
 
     private RowCodec() {}
 
-    /** Writes a row without its schema. */
-    public static void write(DataRow row, DataOutput out) throws IOException {
-        out.writeInt(row.file());
-        out.writeInt(row.row());
-        @Nullable Object[] values = row.values();
-        for (int place = 0; place < values.length; place++) {
-            Object value = values[place];
-            if (value != null) {
-                out.writeShort(place);
-                writeValue(value, out);
+    /** A row without its schema. */
+    public static byte[] pack(DataRow row) {
+        for (int bytes = USUAL_BYTES; ; bytes *= 2) {
+            ByteBuffer out = ByteBuffer.allocate(bytes);
+            try {
+                write(row, out);
+                return Arrays.copyOf(out.array(), out.position());
+            } catch (BufferOverflowException e) {
+                // Longer than usual: once more with twice the room.
             }
         }
-        out.writeShort(END);
     }
 
-    /** Reads the next row; {@link java.io.EOFException} where there is none. */
-    public static DataRow read(Schema schema, DataInput in) throws IOException {
-        int file = in.readInt();
-        int row = in.readInt();
+    /** The row that {@link #pack} made {@code packed} of; {@link java.nio.BufferUnderflowException} where it is cut short. */
+    public static DataRow unpack(Schema schema, byte[] packed) {
+        ByteBuffer in = ByteBuffer.wrap(packed);
+        int file = in.getInt();
+        int row = in.getInt();
         @Nullable Object[] values = new Object[schema.size()];
-        for (int place = in.readUnsignedShort(); place != END; place = in.readUnsignedShort()) {
+        for (short place = in.getShort(); place != END; place = in.getShort()) {
             values[place] = readValue(in);
         }
         return new DataRow(schema, file, row, values);
     }
 
-    private static void writeValue(Object value, DataOutput out) throws IOException {
+    private static void write(DataRow row, ByteBuffer out) {
+        out.putInt(row.file());
+        out.putInt(row.row());
+        @Nullable Object[] values = row.values();
+        for (int place = 0; place < values.length; place++) {
+            Object value = values[place];
+            if (value != null) {
+                out.putShort((short) place);
+                writeValue(value, out);
+            }
+        }
+        out.putShort(END);
+    }
+
+    private static void writeValue(Object value, ByteBuffer out) {
         if (value instanceof String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeByte('S');
-            out.writeInt(bytes.length);
-            out.write(bytes);
+            out.put((byte) 'S').putInt(bytes.length).put(bytes);
         } else if (value instanceof Money money) {
-            out.writeByte('M');
-            out.writeLong(money.fen());
+            out.put((byte) 'M').putLong(money.fen());
         } else if (value instanceof BigDecimal decimal) {
             byte[] bytes = decimal.unscaledValue().toByteArray();
-            out.writeByte('D');
-            out.writeInt(decimal.scale());
-            out.writeShort(bytes.length);
-            out.write(bytes);
+            out.put((byte) 'D').putInt(decimal.scale()).putInt(bytes.length).put(bytes);
         } else if (value instanceof LocalDate day) {
-            out.writeByte('L');
-            out.writeLong(day.toEpochDay());
+            out.put((byte) 'L').putLong(day.toEpochDay());
         } else if (value instanceof Boolean yes) {
-            out.writeByte(yes ? 'Y' : 'N');
+            out.put((byte) (yes ? 'Y' : 'N'));
         } else {
             throw new IllegalArgumentException("no code for " + value.getClass());
         }
     }
 
-    private static Object readValue(DataInput in) throws IOException {
-        byte kind = in.readByte();
+    private static Object readValue(ByteBuffer in) {
+        byte kind = in.get();
         return switch (kind) {
-            case 'S' -> new String(bytes(in, in.readInt()), StandardCharsets.UTF_8);
-            case 'M' -> new Money(in.readLong());
-            case 'D' -> {
-                int scale = in.readInt();
-                yield new BigDecimal(new BigInteger(bytes(in, in.readUnsignedShort())), scale);
+            case 'S' -> {
+                int length = in.getInt();
+                String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
+                in.position(in.position() + length);
+                yield text;
             }
-            case 'L' -> LocalDate.ofEpochDay(in.readLong());
+            case 'M' -> new Money(in.getLong());
+            case 'D' -> {
+                int scale = in.getInt();
+                byte[] unscaled = new byte[in.getInt()];
+                in.get(unscaled);
+                yield new BigDecimal(new BigInteger(unscaled), scale);
+            }
+            case 'L' -> LocalDate.ofEpochDay(in.getLong());
             case 'Y' -> true;
             case 'N' -> false;
-            default -> throw new IOException("unknown code " + kind);
+            default -> throw new IllegalArgumentException("unknown code " + kind);
         };
-    }
-
-    private static byte[] bytes(DataInput in, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return bytes;
     }
 }

@@ -1,8 +1,6 @@
 package org.mingcha.engine.spool;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.commons.io.output.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
@@ -54,9 +53,13 @@ public final class RowPartitions implements AutoCloseable {
         this.outs = new DataOutputStream[partitions];
         this.files = new Path[partitions];
         for (int i = 0; i < partitions; i++) {
-            buffers[i] = new ByteArrayOutputStream();
-            outs[i] = new DataOutputStream(buffers[i]);
+            empty(i);
         }
+    }
+
+    private void empty(int partition) {
+        buffers[partition] = new ByteArrayOutputStream();
+        outs[partition] = new DataOutputStream(buffers[partition]);
     }
 
     public int count() {
@@ -68,13 +71,17 @@ public final class RowPartitions implements AutoCloseable {
         void take(List<DataRow> rows) throws IOException;
     }
 
-    /** Puts a row beside all others of the same {@code key}. */
-    public void add(String key, DataRow row) throws IOException {
+    /**
+     * Puts a row beside all others of the same {@code key}.
+     *
+     * @param packed the row, by {@link RowCodec#pack}
+     */
+    public void add(String key, byte[] packed) throws IOException {
         int partition = Math.floorMod(spread(key.hashCode(), depth), buffers.length);
         rows[partition]++;
-        int before = buffers[partition].size();
-        RowCodec.write(row, outs[partition]);
-        buffered += buffers[partition].size() - before;
+        outs[partition].writeInt(packed.length);
+        outs[partition].write(packed);
+        buffered += Integer.BYTES + packed.length;
         if (buffered > boundBytes) {
             spill();
         }
@@ -83,7 +90,7 @@ public final class RowPartitions implements AutoCloseable {
     /** The rows of a partition in the order they were put in. */
     public List<DataRow> read(int partition) throws IOException {
         List<DataRow> read = new ArrayList<>(rows[partition]);
-        readEach(partition, read::add);
+        readEach(partition, packed -> read.add(RowCodec.unpack(schema, packed)));
         return read;
     }
 
@@ -101,26 +108,28 @@ public final class RowPartitions implements AutoCloseable {
         // Twice as many as needed, since keys are not alike.
         int pieces = Math.min(2 + 2 * (rows[partition] / most), MOST_PIECES);
         try (RowPartitions finer = new RowPartitions(schema, pieces, boundBytes, depth + 1)) {
-            readEach(partition, row -> finer.add(keyOf.apply(row), row));
+            readEach(partition, packed -> finer.add(keyOf.apply(RowCodec.unpack(schema, packed)), packed));
             for (int i = 0; i < finer.count(); i++) {
                 finer.read(i, keyOf, most, piece);
             }
         }
     }
 
-    private interface RowReader {
-        void take(DataRow row) throws IOException;
+    private interface PackedReader {
+        void take(byte[] packed) throws IOException;
     }
 
-    private void readEach(int partition, RowReader reader) throws IOException {
-        InputStream memory = new ByteArrayInputStream(buffers[partition].toByteArray());
+    private void readEach(int partition, PackedReader reader) throws IOException {
+        InputStream memory = buffers[partition].toInputStream();
         Path file = files[partition];
         InputStream all = file == null
                 ? memory
                 : new SequenceInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), memory);
         try (DataInputStream in = new DataInputStream(all)) {
             for (int i = 0; i < rows[partition]; i++) {
-                reader.take(RowCodec.read(schema, in));
+                byte[] packed = new byte[in.readInt()];
+                in.readFully(packed);
+                reader.take(packed);
             }
         }
     }
@@ -138,8 +147,7 @@ public final class RowPartitions implements AutoCloseable {
             try (var out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
                 buffers[i].writeTo(out);
             }
-            buffers[i] = new ByteArrayOutputStream();
-            outs[i] = new DataOutputStream(buffers[i]);
+            empty(i);
         }
         buffered = 0;
     }

@@ -1,0 +1,62 @@
+package org.mingcha.engine.charge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was worked out before, by name. A charge is asked the same few questions some hundreds of times, nearly always with a name that stands in a
+ * rule: such names are one and the same string, so that it is found without comparing characters. It grows with what is asked, since of all
+ * tables only a few concern a charge.
+ */
+final class Recalled<V> {
+
+    private static final int FEW = 16;
+
+    private @Nullable String[] names = new String[FEW];
+    private @Nullable Object[] values = new Object[FEW];
+    private int count;
+
+    /** What was kept under the name; null where nothing was. */
+    @SuppressWarnings("unchecked") // only keep puts values there
+    @Nullable
+    V find(String name) {
+        return (V) values[slot(names, name)];
+    }
+
+    /** Keeps a value under a name that has none, and hands it back. */
+    V keep(String name, V value) {
+        if (2 * ++count > names.length) {
+            grow();
+        }
+        int slot = slot(names, name);
+        names[slot] = name;
+        values[slot] = value;
+        return value;
+    }
+
+    private void grow() {
+        @Nullable String[] moreNames = new String[2 * names.length];
+        @Nullable Object[] moreValues = new Object[2 * names.length];
+        for (int old = 0; old < names.length; old++) {
+            String name = names[old];
+            if (name != null) {
+                int slot = slot(moreNames, name);
+                moreNames[slot] = name;
+                moreValues[slot] = values[old];
+            }
+        }
+        names = moreNames;
+        values = moreValues;
+    }
+
+    /** Where the name stands, or the free slot where it would. */
+    @SuppressWarnings("ReferenceEquality") // the quick way; equal strings are found too
+    private static int slot(@Nullable String[] names, String name) {
+        int mask = names.length - 1;
+        int hash = name.hashCode();
+        int slot = (hash ^ (hash >>> 16)) & mask;
+        for (String there = names[slot]; there != null && there != name && !there.equals(name); there = names[slot]) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+}
