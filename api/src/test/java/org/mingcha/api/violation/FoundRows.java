@@ -1,22 +1,26 @@
 package org.mingcha.api.violation;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Uploads, checks and findings put straight into their tables. Each has a unit of its own, so that tests do not meet. */
 public final class FoundRows {
+
+    private static final Map<String, String> FILLING = filling();
 
     private final JdbcClient jdbc;
     private final long user;
@@ -127,34 +131,53 @@ public final class FoundRows {
                 .update();
     }
 
-    /** The statements that fill the tables of counts and of texts from the violations, as the last migration of each has them. */
-    static List<String> countingAnew() {
+    /** The tables of counts and of texts that are kept beside the violations. */
+    static Set<String> keptTables() {
+        return FILLING.keySet();
+    }
+
+    /** Empties the tables of counts and of texts, and fills them from the violations as the last migration of each does. */
+    static void countAnew(JdbcClient jdbc) {
+        FILLING.forEach((table, filling) -> {
+            jdbc.sql("DELETE FROM " + table).update();
+            jdbc.sql(filling).update();
+        });
+    }
+
+    /** By table, the statement of the last migration that fills it from the violations. */
+    private static Map<String, String> filling() {
         Map<String, String> byTable = new LinkedHashMap<>();
-        for (String name : List.of(
-                "V052__counts",
-                "V057__year_counts",
-                "V060__documents",
-                "V061__origin_counts",
-                "V069__item_counts",
-                "V070__opened_days")) {
-            Arrays.stream(migration(name).split(";"))
+        for (Resource migration : migrations("*")) {
+            Arrays.stream(text(migration).split(";"))
                     .map(statement -> statement.substring(Math.max(0, statement.indexOf("INSERT INTO"))))
-                    .filter(statement -> statement.startsWith("INSERT INTO"))
+                    .filter(statement -> statement.startsWith("INSERT INTO violation_"))
                     .forEach(statement -> byTable.put(statement.split("\\s+")[2], statement));
         }
-        return List.copyOf(byTable.values());
+        return byTable;
     }
 
     /** How the migration reads the document of a finding from its entry. */
     static String documentOfContent() {
-        String text = migration("V060__documents");
+        String text = text(migrations("V060__documents").get(0));
         String start = "UPDATE finding SET document = ";
         return text.substring(text.indexOf(start) + start.length(), text.indexOf(";", text.indexOf(start)));
     }
 
-    private static String migration(String name) {
-        try (InputStream migration = FoundRows.class.getResourceAsStream("/db/migration/" + name + ".sql")) {
-            return new String(Objects.requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8);
+    /** In the order in which they are run. */
+    private static List<Resource> migrations(String name) {
+        try {
+            return Arrays.stream(new PathMatchingResourcePatternResolver()
+                            .getResources("classpath:db/migration/" + name + ".sql"))
+                    .sorted(Comparator.comparing(Resource::getFilename))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Resource migration) {
+        try {
+            return migration.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

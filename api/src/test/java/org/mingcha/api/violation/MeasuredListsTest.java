@@ -182,18 +182,7 @@ class MeasuredListsTest extends ServiceTest {
                 .param("count", count)
                 .param("check", check)
                 .update();
-        for (String table : List.of(
-                "violation_share",
-                "violation_case",
-                "violation_item",
-                "violation_month",
-                "violation_year",
-                "violation_origin",
-                "violation_opened",
-                "violation_text")) {
-            jdbc.sql("DELETE FROM " + table).update();
-        }
-        FoundRows.countingAnew().forEach(statement -> jdbc.sql(statement).update());
+        FoundRows.countAnew(jdbc);
         jdbc.sql("VACUUM ANALYZE").update();
     }
 

@@ -326,26 +326,13 @@ abstract class ViolationTest extends ServiceTest {
 
         List<List<Map<String, Object>>> kept = counts();
         assertThat(kept).noneMatch(List::isEmpty);
-        for (String table : COUNTS) {
-            jdbc.sql("DELETE FROM " + table).update();
-        }
-        FoundRows.countingAnew().forEach(statement -> jdbc.sql(statement).update());
+        FoundRows.countAnew(jdbc);
         assertThat(counts()).isEqualTo(kept);
     }
 
-    private static final List<String> COUNTS = List.of(
-            "violation_share",
-            "violation_case",
-            "violation_item",
-            "violation_month",
-            "violation_year",
-            "violation_origin",
-            "violation_opened",
-            "violation_text");
-
     /** What is kept counted, and the texts, in the order of their keys. */
     private List<List<Map<String, Object>>> counts() {
-        return COUNTS.stream()
+        return FoundRows.keptTables().stream()
                 .map(table -> jdbc.sql("SELECT * FROM " + table
                                 + (table.equals("violation_text") ? "" : " WHERE rows_found <> 0"))
                         .query()
