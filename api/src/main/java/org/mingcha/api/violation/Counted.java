@@ -55,6 +55,29 @@ enum Counted {
             key.put("type", found.type());
         }
     },
+    /** What is given to somebody, by whom and everything that {@link #SHARE} counts by. */
+    ASSIGNED("violation_assigned", with(ofFewValues(), Facet.ASSIGNEE)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            addFewValues(key, found, standing);
+            key.put("assignee_id", Objects.requireNonNull(standing.assigneeId()));
+        }
+    },
+    /** What {@link MissedRelief} tells of, by payer. */
+    RELIEF("violation_relief", EnumSet.of(Facet.CERTAINTY)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            key.put("certainty", found.certainty().name());
+            key.put("payer_code", found.payerCode());
+        }
+    },
+    /** The same by payer alone, wherever it was found: for who sees everything and asks for all of it. */
+    RELIEF_IN_ALL("violation_relief_in_all", EnumSet.noneOf(Facet.class)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            key.put("payer_code", found.payerCode());
+        }
+    },
     /** By item and everything that {@link #SHARE} counts by: the largest, and asked where no other answers. */
     ITEM("violation_item", with(ofFewValues(), Facet.ITEM)) {
         @Override
@@ -125,7 +148,7 @@ enum Counted {
             return Optional.of(OPENED).filter(table -> table.answers(asked));
         }
         for (Counted counted : values()) {
-            if (counted.answers(asked)) {
+            if (counted.holdsWhatIsAsked(asked) && counted.answers(asked)) {
                 return Optional.of(counted);
             }
         }
@@ -135,6 +158,24 @@ enum Counted {
     /** Whether it answers what asks for these facets and nothing else. */
     boolean answers(Set<Facet> asked) {
         return facets.containsAll(asked);
+    }
+
+    /** Whether this violation is counted here. */
+    boolean holds(Found found, Standing standing) {
+        return switch (this) {
+            case ASSIGNED -> standing.assigneeId() != null;
+            case RELIEF, RELIEF_IN_ALL -> MissedRelief.tellsOf(found, standing);
+            default -> true;
+        };
+    }
+
+    /** Whether whatever a question by these facets asks for is counted here. */
+    private boolean holdsWhatIsAsked(Set<Facet> asked) {
+        return switch (this) {
+            case ASSIGNED -> asked.contains(Facet.ASSIGNEE);
+            case RELIEF, RELIEF_IN_ALL -> false;
+            default -> true;
+        };
     }
 
     String table() {
@@ -158,8 +199,10 @@ enum Counted {
     /** Where a violation is counted, by column. */
     Map<String, Object> key(Found found, Standing standing, LocalDate openedOn) {
         Map<String, Object> key = new LinkedHashMap<>();
-        key.put("unit_code", found.unitCode());
-        key.put("region", Objects.requireNonNullElse(found.region(), ""));
+        if (this != RELIEF_IN_ALL) {
+            key.put("unit_code", found.unitCode());
+            key.put("region", Objects.requireNonNullElse(found.region(), ""));
+        }
         addKey(key, found, standing);
         if (this == OPENED) {
             key.put("opened_on", openedOn);

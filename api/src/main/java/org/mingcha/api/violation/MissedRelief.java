@@ -2,6 +2,7 @@ package org.mingcha.api.violation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.personal.PersonalIds;
 import org.mingcha.engine.money.Money;
@@ -26,8 +27,10 @@ public record MissedRelief(
         int firstYear,
         int lastYear) {
 
+    private static final List<String> TYPES = List.of("RELIEF_NOT_APPLIED", "RATE_NOT_LOWERED");
+
     /** Types of a relief or a cut that was due and not given. */
-    static final String RELIEF = "v.type IN ('RELIEF_NOT_APPLIED', 'RATE_NOT_LOWERED')";
+    static final String RELIEF = "v.type IN ('" + String.join("', '", TYPES) + "')";
 
     /** Findings of them by which too much was taken. */
     static final String WITHHELD = RELIEF + " AND v.difference_fen > 0";
@@ -36,6 +39,13 @@ public record MissedRelief(
             "MAX(v.id) AS newest, MAX(v.payer_name) AS payer_name, MAX(v.payer_code) AS payer_code, COUNT(*) AS rows_found,"
                     + " SUM(CASE WHEN v.certainty = 'LEAD' THEN 1 ELSE 0 END) AS leads, SUM(v.difference_fen) AS withheld_fen,"
                     + " SUM(v.refunded_fen) AS refunded_fen, MIN(v.charged_on) AS first_day, MAX(v.charged_on) AS last_day";
+
+    /** Whether a violation is one of those told of: as {@link #WITHHELD} says, and not dismissed. */
+    static boolean tellsOf(Found found, Standing standing) {
+        return TYPES.contains(found.type())
+                && found.difference().isPositive()
+                && standing.decision() != Decision.DISMISSED;
+    }
 
     static MissedRelief of(ResultSet row) throws SQLException {
         return new MissedRelief(

@@ -82,6 +82,7 @@ class Shares {
         return switch (facet) {
             case UNIT -> UNIT_NAME;
             case UPLOAD -> "(SELECT u.file_name FROM upload u WHERE u.id = s.upload_id)";
+            case ASSIGNEE -> "(SELECT u.display_name FROM app_user u WHERE u.id = s.assignee_id)";
             default -> "s." + column;
         };
     }
@@ -120,6 +121,24 @@ class Shares {
                 .list());
     }
 
+    /** The payers of whom {@link MissedRelief} tells, those with the most still to be given back first. */
+    Optional<List<String>> missingReliefs(Scope scope, ViolationFilter filter, int limit) {
+        if (!filter.asksWhatIsCounted() || filter.asksOpened() || !Counted.RELIEF.answers(filter.facets())) {
+            return Optional.empty();
+        }
+        boolean all = scope.everything() && filter.asksForAll();
+        Counted table = all ? Counted.RELIEF_IN_ALL : Counted.RELIEF;
+        Conditions conditions = Conditions.of(scope, filter, table, null);
+        String order = all
+                ? " AND v.rows_found > 0 ORDER BY v.over_fen - v.refunded_fen DESC"
+                : " GROUP BY v.payer_code HAVING SUM(v.rows_found) > 0 ORDER BY SUM(v.over_fen - v.refunded_fen) DESC";
+        return Optional.of(jdbc.sql("SELECT v.payer_code FROM " + table.table() + " v " + conditions.where() + order
+                        + ", v.payer_code LIMIT " + limit)
+                .params(conditions.parameters())
+                .query(String.class)
+                .list());
+    }
+
     /** What people decided, of all, with the number of units as its key. */
     Optional<Decided> decided(Scope scope, ViolationFilter filter, long falseAlarms) {
         return answering(filter, Facet.DECISION, null).map(table -> {
@@ -153,7 +172,7 @@ class Shares {
      * @param grouped the facet that the answer is ordered by; {@code without} the one whose choice in the filter does not count
      */
     private Optional<Counted> answering(ViolationFilter filter, @Nullable Facet grouped, @Nullable Facet without) {
-        if (!filter.asksWhatIsCounted()) {
+        if (!filter.asksWhatIsCounted() || (without != Facet.ASSIGNEE && filter.asksForNobody())) {
             return Optional.empty();
         }
         Set<Facet> asked = EnumSet.noneOf(Facet.class);
@@ -218,10 +237,12 @@ class Shares {
         void count(int sign, Found found, Standing standing, Instant openedAt) {
             LocalDate openedOn = LocalDate.ofInstant(openedAt, Moments.PLACE);
             for (Counted table : Counted.values()) {
-                Map<String, Object> key = table.key(found, standing, openedOn);
-                sums.computeIfAbsent(table, none -> new TreeMap<>())
-                        .computeIfAbsent(order(key), none -> new Sum(key))
-                        .add(sign, found.difference(), standing);
+                if (table.holds(found, standing)) {
+                    Map<String, Object> key = table.key(found, standing, openedOn);
+                    sums.computeIfAbsent(table, none -> new TreeMap<>())
+                            .computeIfAbsent(order(key), none -> new Sum(key))
+                            .add(sign, found.difference(), standing);
+                }
             }
         }
 

@@ -245,6 +245,16 @@ public record ViolationFilter(
         return facets;
     }
 
+    /** Whether it asks nothing. */
+    boolean asksForAll() {
+        return asked(null).isEmpty() && (region == null || region.isEmpty()) && !asksOpened() && asksWhatIsCounted();
+    }
+
+    /** Whether it asks for what is given to nobody, perhaps beside others. */
+    boolean asksForNobody() {
+        return assignee != null && assignee.contains(NOBODY);
+    }
+
     /** Whether it asks on which day something was first found. */
     boolean asksOpened() {
         return openedFrom != null || openedTo != null;

@@ -194,12 +194,18 @@ public class Violations {
      */
     @PreAuthorize(READERS)
     public List<MissedRelief> missedReliefs(Scope scope, ViolationFilter filter, int limit) {
-        Conditions conditions = new Conditions(scope);
-        filter.addTo(conditions, null);
+        Conditions conditions = Conditions.of(scope, filter);
         conditions.addPlain(MissedRelief.WITHHELD);
         conditions.addPlain("v.decision <> 'DISMISSED'");
+        Optional<List<String>> payers = shares.missingReliefs(scope, filter, limit);
+        if (payers.isPresent()) {
+            if (payers.get().isEmpty()) {
+                return List.of();
+            }
+            conditions.in("v.payer_code", payers.get());
+        }
         return jdbc.sql("SELECT " + MissedRelief.SQL + " FROM violation v " + conditions.where()
-                        + " GROUP BY v.payer_code ORDER BY SUM(v.difference_fen) - SUM(v.refunded_fen) DESC, newest LIMIT "
+                        + " GROUP BY v.payer_code ORDER BY SUM(v.difference_fen) - SUM(v.refunded_fen) DESC, v.payer_code LIMIT "
                         + limit)
                 .params(conditions.parameters())
                 .query((row, number) -> MissedRelief.of(row))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,15 @@ abstract class ViolationTest extends ServiceTest {
 
     private FoundRows rows;
     private String inspector;
+    private long colleague;
 
     @BeforeAll
-    void anInspector() {
+    void anInspectorAndAColleague() {
         inspector = tokenOf(Scope.EVERYTHING, Role.INSPECTOR);
+        colleague = jdbc.sql("SELECT id FROM app_user WHERE login = :login")
+                .param("login", newLogin(Scope.EVERYTHING, Role.INSPECTOR))
+                .query(Long.class)
+                .single();
     }
 
     @BeforeEach
@@ -318,11 +324,18 @@ abstract class ViolationTest extends ServiceTest {
         for (int row = 1; row <= 4; row++) {
             rows.finding(first, upload, row, "1" + row + "00.00", "1000.00", "1");
         }
+        jdbc.sql("UPDATE finding SET type = 'RELIEF_NOT_APPLIED' WHERE check_id = :check AND row_no > 1")
+                .param("check", first)
+                .update();
         intake.completed(first);
         long second = rows.check(upload, "b");
         rows.finding(second, upload, 1, "900.00", "1000.00", "2");
         rows.gap(second, upload, 2);
         intake.completed(second);
+        assign("R1", colleague);
+        assign("R3", colleague);
+        assign("R3", null);
+        dismiss("R4");
 
         List<List<Map<String, Object>>> kept = counts();
         assertThat(kept).noneMatch(List::isEmpty);
@@ -358,20 +371,7 @@ abstract class ViolationTest extends ServiceTest {
                 .param("check", check)
                 .update();
         intake.completed(check);
-        long dismissed = idOf("R1");
-        step(dismissed, "START");
-        String reason = "{\"act\":\"REQUEST_DISMISSAL\",\"reason\":\"RULE_FALSE_ALARM\",\"text\":\"x\"}";
-        assertThat(acted(dismissed, reason).statusCode()).isEqualTo(200);
-        long request = jdbc.sql("SELECT id FROM approval WHERE violation_id = :id")
-                .param("id", dismissed)
-                .query(Long.class)
-                .single();
-        assertThat(post(
-                                "/api/v1/approvals/" + request + "/answer",
-                                tokenOf(Scope.EVERYTHING, Role.SUPERVISOR),
-                                Map.of("approve", true))
-                        .statusCode())
-                .isEqualTo(200);
+        dismiss("R1");
         ViolationFilter kept = ViolationFilter.ALL.ofUnit(rows.unit());
         // Chooses the same, but is not kept counted.
         ViolationFilter anew = kept.dueBy(ViolationRepository.NEVER);
@@ -382,6 +382,14 @@ abstract class ViolationTest extends ServiceTest {
             assertThat(years).isEqualTo(violations.byYear(Scope.EVERYTHING, anew));
             assertThat(years).extracting(YearTotals::year).containsExactly(2024, 2026);
             assertThat(years).extracting(year -> year.withheld().toString()).containsExactly("100.00", "200.00");
+            for (Scope scope : List.of(Scope.EVERYTHING, new Scope(false, Set.of(rows.unit()), Set.of()))) {
+                for (ViolationFilter asked : List.of(ViolationFilter.ALL, kept)) {
+                    List<MissedRelief> missed = violations.missedReliefs(scope, asked, 10);
+                    assertThat(missed).isNotEmpty();
+                    assertThat(missed)
+                            .isEqualTo(violations.missedReliefs(scope, asked.dueBy(ViolationRepository.NEVER), 10));
+                }
+            }
             Decided decided = violations.decided(Scope.EVERYTHING, kept);
             assertThat(decided).isEqualTo(violations.decided(Scope.EVERYTHING, anew));
             assertThat(decided).isEqualTo(new Decided("1", 4, 0, 1, 1, 0, 0));
@@ -395,12 +403,39 @@ abstract class ViolationTest extends ServiceTest {
         }
     }
 
+    private void dismiss(String recordNo) {
+        long dismissed = idOf(recordNo);
+        step(dismissed, "START");
+        String reason = "{\"act\":\"REQUEST_DISMISSAL\",\"reason\":\"RULE_FALSE_ALARM\",\"text\":\"x\"}";
+        assertThat(acted(dismissed, reason).statusCode()).isEqualTo(200);
+        long request = jdbc.sql("SELECT id FROM approval WHERE violation_id = :id")
+                .param("id", dismissed)
+                .query(Long.class)
+                .single();
+        assertThat(post(
+                                "/api/v1/approvals/" + request + "/answer",
+                                tokenOf(Scope.EVERYTHING, Role.SUPERVISOR),
+                                Map.of("approve", true))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     private void step(long id, String act) {
         assertThat(acted(id, "{\"act\":\"" + act + "\"}").statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> acted(long id, String body) {
-        return send(HttpRequest.newBuilder(address("/api/v1/violations/" + id + "/decision"))
+        return acted(id, "decision", body);
+    }
+
+    private void assign(String recordNo, @Nullable Long user) {
+        assertThat(acted(idOf(recordNo), "assignment", "{\"assignee\":" + user + "}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> acted(long id, String act, String body) {
+        return send(HttpRequest.newBuilder(address("/api/v1/violations/" + id + "/" + act))
                 .header("Authorization", "Bearer " + inspector)
                 .header("Content-Type", "application/json")
                 .header(
@@ -424,6 +459,8 @@ abstract class ViolationTest extends ServiceTest {
                 .param("check", check)
                 .update();
         intake.completed(check);
+        assign("R1", colleague);
+        assign("R2", colleague);
         // That nothing is charged before this day chooses nothing, but is not kept counted.
         String same = "&chargedFrom=2000-01-01";
         for (String asked : List.of(
@@ -444,6 +481,12 @@ abstract class ViolationTest extends ServiceTest {
                 "facets/upload?amount=FROM_100&unit=" + rows.unit(),
                 "facets/month?month=190001&unit=" + rows.unit(),
                 "facets/assignee?unit=" + rows.unit(),
+                "facets/assignee?certainty=LEAD&assignee=0&unit=" + rows.unit(),
+                "facets/type?assignee=" + colleague + "&unit=" + rows.unit(),
+                "facets/item?assignee=" + colleague + "&unit=" + rows.unit(),
+                "totals?assignee=" + colleague + "&unit=" + rows.unit(),
+                "totals?assignee=0&unit=" + rows.unit(),
+                "totals?assignee=0&assignee=" + colleague + "&unit=" + rows.unit(),
                 "totals?openedFrom=2000-01-01&decision=TO_REVIEW&unit=" + rows.unit(),
                 "totals?upload=" + upload + "&amount=FROM_100&unit=" + rows.unit())) {
             JsonNode counted = body(get("/api/v1/violations/" + asked, inspector));
