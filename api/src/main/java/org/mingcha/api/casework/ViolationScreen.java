@@ -35,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ViolationScreen {
 
+    /** Its template. */
+    static final String PAGE = "violation/violation";
+
     /** Words of the address that belong to the page and not to the list it came from. */
     static final Set<String> OWN_WORDS = Set.of("done", "open", "decided", "activity");
 
