@@ -66,6 +66,16 @@ public final class InTurn {
         return turn == null ? List.of() : turn.charges;
     }
 
+    /**
+     * The sum of the largest value of {@code fact} for each value of {@code by} other than that of {@code charge}, over all {@link #together}: of
+     * cumulated returns (累计申报) of one name only the last counts. Those that lack {@code by} count each by itself; where {@code charge} lacks it
+     * too, only those for the same days with another value are told apart from it. Unknown where one of them lacks the fact.
+     */
+    public Amount elsewhere(Charge charge, String by, String fact) {
+        Turn turn = around(charge);
+        return turn == null ? Amount.zero() : turn.largest(by, fact).elsewhere(charge);
+    }
+
     /** Those whose turn was before {@code charge}, in order. */
     public List<Charge> before(Charge charge) {
         Turn turn = turn(charge);
@@ -138,6 +148,8 @@ public final class InTurn {
         /** At each place the sum from it to the end. */
         private Amount @Nullable [] reliefsToCome;
 
+        private final Map<List<String>, LargestByName> largest = new HashMap<>(2);
+
         private Turn(List<Charge> charges) {
             this.charges = List.copyOf(charges);
             for (Charge charge : charges) {
@@ -147,6 +159,10 @@ public final class InTurn {
 
         private int place(Charge charge) {
             return Objects.requireNonNull(places.get(charge));
+        }
+
+        private LargestByName largest(String by, String fact) {
+            return largest.computeIfAbsent(List.of(by, fact), any -> new LargestByName(charges, by, fact));
         }
 
         private Amount[] amounts() {

@@ -3,9 +3,7 @@ package org.mingcha.engine.charge;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
@@ -31,12 +29,16 @@ public final class Totals {
     }
 
     /** More parts than a person would read through are one figure in the working. */
-    private static Amount sum(String key, Collection<Amount> parts) {
+    static Amount sum(String key, Collection<Amount> parts) {
         Amount sum = Amount.zero();
         for (Amount part : parts) {
-            sum = parts.size() > MOST_PARTS ? told(key, sum.plus(part)) : sum.plus(part);
+            sum = areMany(parts.size()) ? told(key, sum.plus(part)) : sum.plus(part);
         }
         return sum;
+    }
+
+    static boolean areMany(int parts) {
+        return parts > MOST_PARTS;
     }
 
     /** The largest value of a fact that any of {@code charges} gives; missing where none does. */
@@ -49,32 +51,6 @@ public final class Totals {
             }
         }
         return largest;
-    }
-
-    /**
-     * The sum of the largest value of {@code fact} for each value of {@code by} other than that of {@code charge}: of cumulated returns (累计申报)
-     * of one name only the last counts. Those that lack {@code by} count each by itself; where {@code charge} lacks it too, only those for the
-     * same days with another value are told apart from it. Unknown where one of them lacks the fact.
-     */
-    public static Amount elsewhere(Charge charge, List<Charge> charges, String by, String fact) {
-        Map<Object, Amount> largest = new LinkedHashMap<>();
-        for (Charge other : charges) {
-            if (isElsewhere(other, charge, by, fact)) {
-                largest.merge(
-                        Objects.requireNonNullElse(other.fact(by), other),
-                        other.amount(fact),
-                        (one, more) -> one.atLeast(more) || !one.isKnown() ? one : more);
-            }
-        }
-        return sum(fact, largest.values());
-    }
-
-    private static boolean isElsewhere(Charge other, Charge charge, String by, String fact) {
-        Object name = other.fact(by);
-        return !Objects.equals(name, charge.fact(by))
-                || (name == null
-                        && Objects.equals(other.getDays(), charge.getDays())
-                        && !Objects.equals(other.fact(fact), charge.fact(fact)));
     }
 
     /** Those of {@code charges} that were charged before {@code charge}. */
