@@ -73,7 +73,13 @@ public final class InTurn {
      */
     public Amount elsewhere(Charge charge, String by, String fact) {
         Turn turn = around(charge);
-        return turn == null ? Amount.zero() : turn.largest(by, fact).elsewhere(charge);
+        return turn == null ? Amount.zero() : turn.byName(by, fact).elsewhere(charge);
+    }
+
+    /** The largest value of {@code fact} that any of {@link #together} gives; missing where none does. */
+    public Amount largest(Charge charge, String fact) {
+        Turn turn = around(charge);
+        return turn == null ? Amount.missing(fact) : turn.largest(fact);
     }
 
     /** Those whose turn was before {@code charge}, in order. */
@@ -148,7 +154,8 @@ public final class InTurn {
         /** At each place the sum from it to the end. */
         private Amount @Nullable [] reliefsToCome;
 
-        private final Map<List<String>, LargestByName> largest = new HashMap<>(2);
+        private final Map<List<String>, LargestByName> byName = new HashMap<>(2);
+        private final Map<String, Amount> largest = new HashMap<>(2);
 
         private Turn(List<Charge> charges) {
             this.charges = List.copyOf(charges);
@@ -161,8 +168,12 @@ public final class InTurn {
             return Objects.requireNonNull(places.get(charge));
         }
 
-        private LargestByName largest(String by, String fact) {
-            return largest.computeIfAbsent(List.of(by, fact), any -> new LargestByName(charges, by, fact));
+        private Amount largest(String fact) {
+            return largest.computeIfAbsent(fact, any -> Totals.largest(charges, fact));
+        }
+
+        private LargestByName byName(String by, String fact) {
+            return byName.computeIfAbsent(List.of(by, fact), any -> new LargestByName(charges, by, fact));
         }
 
         private Amount[] amounts() {

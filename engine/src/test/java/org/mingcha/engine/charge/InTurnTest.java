@@ -59,6 +59,17 @@ class InTurnTest {
     }
 
     @Test
+    void theLargestOfAPayersYearIsFoundForChargesThatStandInIt() {
+        Charge small = charge("1", "2026-04-01", "5.00", null, "a");
+        Charge large = charge("2", "2026-05-01", "9.00", null, "a");
+        Charge otherYear = charge("3", "2025-05-01", "50.00", null, "a");
+        InTurn turns = InTurn.byDay(List.of(small, large));
+
+        assertThat(turns.largest(small, "amount").value()).isEqualByComparingTo("9");
+        assertThat(turns.largest(otherYear, "amount").missing()).containsExactly("amount");
+    }
+
+    @Test
     void byPlaceOnOneDayThePlaceGoesBeforeTheRecordNumber() {
         Charge late = charge("1", "2026-06-01", "5.00", "8.00", "late");
         Charge early = charge("2", "2026-06-01", "5.00", "9.00", "early");
