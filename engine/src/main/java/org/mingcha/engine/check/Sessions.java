@@ -48,7 +48,7 @@ public final class Sessions {
      * alone with its key is left out.
      *
      * @param rows all rows of a key one after the other, by file and row; each has its key
-     * @param resolve called for each row before the next but one is asked for
+     * @param resolve called for each row before the next is asked for; where the grouping is of several, before the next but one
      */
     static Iterator<List<Charge>> cut(Iterator<DataRow> rows, Grouping grouping, Function<DataRow, Charge> resolve) {
         return new Cut(rows, grouping, resolve);
@@ -59,9 +59,11 @@ public final class Sessions {
         private final Iterator<DataRow> rows;
         private final Grouping grouping;
         private final Function<DataRow, Charge> resolve;
+        private @Nullable DataRow before;
+        /** Begins a key that no longer fits the group. */
         private @Nullable DataRow ahead;
-        /** Whether the row ahead has the key of the row before it. */
-        private boolean goesOn;
+        /** Begins a key of which a second row is yet to come. */
+        private @Nullable DataRow first;
 
         private List<Charge> group = new ArrayList<>();
 
@@ -69,7 +71,6 @@ public final class Sessions {
             this.rows = rows;
             this.grouping = grouping;
             this.resolve = resolve;
-            this.ahead = rows.hasNext() ? rows.next() : null;
         }
 
         @Override
@@ -91,14 +92,24 @@ public final class Sessions {
         }
 
         private void fill() {
-            for (DataRow row = ahead; row != null && (group.size() < SMALL || goesOn); row = ahead) {
-                DataRow next = rows.hasNext() ? rows.next() : null;
-                boolean last = next == null || !grouping.together(row, next);
-                if (goesOn || !last || !grouping.several()) {
-                    group.add(resolve.apply(row));
+            while (ahead != null || rows.hasNext()) {
+                DataRow row = ahead == null ? rows.next() : ahead;
+                ahead = null;
+                boolean begins = before == null || !grouping.together(before, row);
+                if (begins && group.size() >= SMALL) {
+                    ahead = row;
+                    return;
                 }
-                ahead = next;
-                goesOn = !last;
+                before = row;
+                if (begins && grouping.several()) {
+                    first = row;
+                    continue;
+                }
+                if (first != null) {
+                    group.add(resolve.apply(first));
+                    first = null;
+                }
+                group.add(resolve.apply(row));
             }
         }
     }
