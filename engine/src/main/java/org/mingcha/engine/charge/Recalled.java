@@ -1,6 +1,7 @@
 package org.mingcha.engine.charge;
 
 import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.record.Places;
 
 /**
  * What was worked out before, by name. A charge is asked the same few questions some hundreds of times, nearly always with a name that stands in a
@@ -19,7 +20,7 @@ final class Recalled<V> {
     @SuppressWarnings("unchecked") // only keep puts values there
     @Nullable
     V find(String name) {
-        return (V) values[slot(names, name)];
+        return (V) values[Places.slot(names, name)];
     }
 
     /** Keeps a value under a name that has none, and hands it back. */
@@ -27,7 +28,7 @@ final class Recalled<V> {
         if (2 * ++count > names.length) {
             grow();
         }
-        int slot = slot(names, name);
+        int slot = Places.slot(names, name);
         names[slot] = name;
         values[slot] = value;
         return value;
@@ -39,24 +40,12 @@ final class Recalled<V> {
         for (int old = 0; old < names.length; old++) {
             String name = names[old];
             if (name != null) {
-                int slot = slot(moreNames, name);
+                int slot = Places.slot(moreNames, name);
                 moreNames[slot] = name;
                 moreValues[slot] = values[old];
             }
         }
         names = moreNames;
         values = moreValues;
-    }
-
-    /** Where the name stands, or the free slot where it would. */
-    @SuppressWarnings("ReferenceEquality") // the quick way; equal strings are found too
-    private static int slot(@Nullable String[] names, String name) {
-        int mask = names.length - 1;
-        int hash = name.hashCode();
-        int slot = (hash ^ (hash >>> 16)) & mask;
-        for (String there = names[slot]; there != null && there != name && !there.equals(name); there = names[slot]) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
     }
 }
