@@ -28,6 +28,7 @@ import org.mingcha.engine.record.Field;
 import org.mingcha.engine.record.Schema;
 import org.mingcha.engine.report.CheckReport;
 import org.mingcha.engine.report.ReportFormat;
+import org.mingcha.engine.rulebook.Firing;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.rulebook.RuleSet;
 import org.mingcha.engine.scenario.DemoLedger;
@@ -122,18 +123,28 @@ class InvarianceTest {
         assertThat(sha256(compiledNow)).isEqualTo(sha256(expected));
     }
 
-    /** As the rules are fired over a payer with very many records. */
+    /** As the rules are fired over a payer with very many records, and in smaller pieces too. */
     @Test
-    void topicsFiredApartGiveTheSameReportAsAllTogether() throws Exception {
+    void topicsFiredSparinglyGiveTheSameReportAsAllTogether() throws Exception {
         everyScenario();
         JsonNode expected = check(ROOMY, rows());
-        List<RuleSet> apart = BOOK.ruleSets().stream()
-                .flatMap(rules -> rules.apart().get().stream()
+
+        assertThat(sparing(Integer.MAX_VALUE))
+                .hasSizeGreaterThan(3 * BOOK.ruleSets().size());
+        for (int most : new int[] {Integer.MAX_VALUE, 7, 1}) {
+            JsonNode inPieces = check(BOOK.firing(sparing(most)), ROOMY, rows());
+
+            assertThat(told(inPieces)).as("%d at once", most).isEqualTo(told(expected));
+            assertThat(sha256(inPieces)).as("%d at once", most).isEqualTo(sha256(expected));
+        }
+    }
+
+    private static List<RuleSet> sparing(int most) {
+        return BOOK.ruleSets().stream()
+                .flatMap(rules -> rules.sparing().get().stream()
+                        .map(part -> Firing.inPieces(part.kieBase(), most))
                         .map(part -> new RuleSet(rules.grouping(), part, () -> List.of(part))))
                 .toList();
-
-        assertThat(apart).hasSizeGreaterThan(3 * BOOK.ruleSets().size());
-        assertThat(sha256(check(BOOK.firing(apart), ROOMY, rows()))).isEqualTo(sha256(expected));
     }
 
     /** The rules of each file in another order, and the files too: a topic's folder begins with a number drawn for it. */

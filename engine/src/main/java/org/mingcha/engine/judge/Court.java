@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.mingcha.engine.charge.Charge;
 import org.mingcha.engine.charge.ChargeGroup;
 import org.mingcha.engine.charge.Neighbours;
+import org.mingcha.engine.rulebook.Firing;
 import org.mingcha.engine.rulebook.Grouping;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.slf4j.Logger;
@@ -24,12 +24,12 @@ import org.slf4j.LoggerFactory;
 public final class Court {
 
     private static final Logger LOG = LoggerFactory.getLogger(Court.class);
-    /** From so many charges on the matches of all rules together are too much for the memory. */
+    /** From so many charges on the matches of all rules over all of them are too much for the memory. */
     private static final int MANY = 20_000;
 
     private final RuleBook book;
-    private final List<KieBase> kieBases;
-    private final List<KieBase> afterwards;
+    private final List<Firing> rules;
+    private final List<Firing> afterwards;
     private final Judge judge;
     private final Comparison comparison;
     private final Grouping grouping;
@@ -49,8 +49,8 @@ public final class Court {
     /** @param listener is told whatever a rule says of a charge, before it is compared */
     public Court(RuleBook book, Grouping grouping, AgendaFilter filter, Consumer<Report> listener) {
         this.book = book;
-        this.kieBases = book.kieBases(grouping);
-        this.afterwards = book.kieBases(Grouping.BY_PAYER_YEAR);
+        this.rules = book.rules(grouping);
+        this.afterwards = book.rules(Grouping.BY_PAYER_YEAR);
         this.judge = new Judge(book.cards(), listener);
         this.comparison = new Comparison(book);
         this.grouping = grouping;
@@ -70,7 +70,7 @@ public final class Court {
      * @param foundElsewhere whether another grouping has a finding on a charge, so that it is neither clean nor not judged
      */
     public Verdicts judge(List<Charge> group, Predicate<Charge> foundElsewhere) {
-        Optional<String> failure = fire(rules(group), withNeighbours(group));
+        Optional<String> failure = fire(rules(group), group, List.of(new Neighbours(group)));
         if (failure.isPresent()) {
             return comparison.failed(new ArrayList<>(group), judge, failure.get());
         }
@@ -78,7 +78,7 @@ public final class Court {
         List<PayerYear> years = PayerYear.of(group, verdicts.findings());
         List<Object> facts = new ArrayList<>(years);
         facts.addAll(RefundShortfall.of(group, verdicts.findings()));
-        if (!facts.isEmpty() && fire(afterwards, facts).isEmpty()) {
+        if (!facts.isEmpty() && fire(afterwards, facts, List.of()).isEmpty()) {
             return verdicts.with(comparison.findings(judge).findings(), years);
         }
         return verdicts.with(List.of(), years);
@@ -89,9 +89,9 @@ public final class Court {
      * {@link ChargeGroup} of the grouping.
      */
     public Verdicts findings(List<Charge> group) {
-        List<Object> facts = new ArrayList<>(withNeighbours(group));
+        List<Object> facts = new ArrayList<>(group);
         facts.addAll(ChargeGroup.of(group, grouping::keyOf));
-        return fire(rules(group), facts)
+        return fire(rules(group), facts, List.of(new Neighbours(group)))
                 .map(failure -> new Verdicts(
                         List.of(),
                         comparison
@@ -103,27 +103,24 @@ public final class Court {
                 .orElseGet(() -> comparison.findings(judge));
     }
 
-    private List<KieBase> rules(List<Charge> group) {
-        return group.size() < MANY ? kieBases : book.kieBasesApart(grouping);
-    }
-
-    private static List<Object> withNeighbours(List<Charge> group) {
-        List<Object> facts = new ArrayList<>(group);
-        facts.add(new Neighbours(group));
-        return facts;
+    private List<Firing> rules(List<Charge> group) {
+        return group.size() < MANY ? rules : book.rulesSparing(grouping);
     }
 
     /** The name of what went wrong, or nothing. */
-    private Optional<String> fire(List<KieBase> rules, List<?> facts) {
+    private Optional<String> fire(List<Firing> sets, List<?> facts, List<?> beside) {
         try {
-            for (KieBase kieBase : rules) {
-                KieSession session = kieBase.newKieSession();
-                try {
-                    session.setGlobal("judge", judge);
-                    facts.forEach(session::insert);
-                    session.fireAllRules(new Watch(session, facts.size(), filter));
-                } finally {
-                    session.dispose();
+            for (Firing set : sets) {
+                for (List<?> piece : set.pieces(facts)) {
+                    KieSession session = set.kieBase().newKieSession();
+                    try {
+                        session.setGlobal("judge", judge);
+                        piece.forEach(session::insert);
+                        beside.forEach(session::insert);
+                        session.fireAllRules(new Watch(session, piece.size(), filter));
+                    } finally {
+                        session.dispose();
+                    }
                 }
             }
             return Optional.empty();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.kie.api.KieBase;
 import org.mingcha.engine.catalogue.Catalogue;
 import org.mingcha.engine.policy.LegalBasis;
 import org.mingcha.engine.policy.Tables;
@@ -129,18 +128,18 @@ public record RuleBook(
     }
 
     /** The compiled rules that look at groups of this kind. */
-    public List<KieBase> kieBases(Grouping grouping) {
+    public List<Firing> rules(Grouping grouping) {
         return ruleSets.stream()
                 .filter(rules -> rules.grouping().equals(grouping))
-                .map(RuleSet::kieBase)
+                .map(RuleSet::whole)
                 .toList();
     }
 
-    /** The same rules as {@link #kieBases}, in as many parts as do not depend on one another; the first who asks waits until they are there. */
-    public List<KieBase> kieBasesApart(Grouping grouping) {
+    /** The same rules as {@link #rules}, as {@link RuleSet#sparing} has them; the first who asks waits until they are there. */
+    public List<Firing> rulesSparing(Grouping grouping) {
         return ruleSets.stream()
                 .filter(rules -> rules.grouping().equals(grouping))
-                .flatMap(rules -> rules.apart().get().stream())
+                .flatMap(rules -> rules.sparing().get().stream())
                 .toList();
     }
 

@@ -282,7 +282,7 @@ final class RuleBookLoader {
                     ruleSets.add(builtIn(builtIn, grouping, files));
                 } else {
                     RuleCompiler.interpret(files, faults)
-                            .ifPresent(kieBase -> ruleSets.add(RuleSet.whole(grouping, kieBase)));
+                            .ifPresent(kieBase -> ruleSets.add(RuleSet.of(grouping, kieBase, () -> List.of(kieBase))));
                 }
             });
         }
@@ -291,12 +291,12 @@ final class RuleBookLoader {
 
     private static RuleSet builtIn(ClassLoader loader, Grouping grouping, List<PackFile> files) {
         Set<String> topics = files.stream().map(PackFile::topic).collect(Collectors.toSet());
-        return new RuleSet(
+        return RuleSet.of(
                 grouping,
                 RuleCompiler.fromModel(loader, topics),
-                new Once<>(() -> TopicsTogether.of(files).stream()
+                () -> TopicsTogether.of(files).stream()
                         .map(together -> RuleCompiler.fromModel(loader, together))
-                        .toList()));
+                        .toList());
     }
 
     private Map<String, Grouping> groupings(Pack pack) {
