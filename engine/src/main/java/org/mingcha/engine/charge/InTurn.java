@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
+import org.mingcha.engine.policy.Row;
 
 /**
  * The charges of a payer's calendar year in the order in which the law counts them (依次), with what those before and after a charge come to. It
@@ -100,6 +101,12 @@ public final class InTurn {
         return turn == null ? Amount.zero() : turn.reliefs()[turn.place(charge)];
     }
 
+    /** The row of {@code table} for the first of those before that was let off something and has one; {@link Row#NONE} where none has. */
+    public Row rowBefore(Charge charge, String table) {
+        Turn turn = turn(charge);
+        return turn == null ? Row.NONE : turn.rowBefore(turn.place(charge), table);
+    }
+
     /** As {@link #reliefBefore}, with {@code charge} itself. */
     public Amount reliefUpTo(Charge charge) {
         Turn turn = turn(charge);
@@ -156,6 +163,7 @@ public final class InTurn {
 
         private final Map<List<String>, LargestByName> byName = new HashMap<>(2);
         private final Map<String, Amount> largest = new HashMap<>(2);
+        private final Map<String, Integer> firstWithRow = new HashMap<>(2);
 
         private Turn(List<Charge> charges) {
             this.charges = List.copyOf(charges);
@@ -166,6 +174,23 @@ public final class InTurn {
 
         private int place(Charge charge) {
             return Objects.requireNonNull(places.get(charge));
+        }
+
+        private Row rowBefore(int place, String table) {
+            int first = firstWithRow.computeIfAbsent(table, this::firstWithRow);
+            return first < place ? charges.get(first).row(table) : Row.NONE;
+        }
+
+        private int firstWithRow(String table) {
+            int place = 0;
+            while (place < charges.size() && !wasLetOffBy(charges.get(place), table)) {
+                place++;
+            }
+            return place;
+        }
+
+        private static boolean wasLetOffBy(Charge charge, String table) {
+            return charge.row(table).isFound() && charge.reliefTaken().isPositive();
         }
 
         private Amount largest(String fact) {

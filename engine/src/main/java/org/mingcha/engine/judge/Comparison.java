@@ -86,7 +86,7 @@ public final class Comparison {
         List<Report> merged = new ArrayList<>(reports.size());
         Map<Charge, Map<String, List<Report>>> pairs = new LinkedHashMap<>();
         for (Report report : reports) {
-            if (report.related().isEmpty()) {
+            if (report.beside().isEmpty()) {
                 merged.add(report);
             } else {
                 pairs.computeIfAbsent(report.charge(), charge -> new LinkedHashMap<>())
@@ -97,23 +97,13 @@ public final class Comparison {
         for (Map<String, List<Report>> byRule : pairs.values()) {
             for (List<Report> same : byRule.values()) {
                 Report told = same.stream()
-                        .min(Comparator.comparing(Comparison::earliest, Comparison::inOrder))
+                        .min(Comparator.comparing(Report::beside, Beside.byFirst()))
                         .orElseThrow();
-                for (Report other : same) {
-                    told = told.besideAlso(other.related());
-                }
-                merged.add(told);
+                merged.add(told.resting(
+                        Beside.together(same.stream().map(Report::beside).toList())));
             }
         }
         return merged;
-    }
-
-    private static Charge earliest(Report report) {
-        return report.related().stream().min(Comparison::inOrder).orElseThrow();
-    }
-
-    private static int inOrder(Charge one, Charge other) {
-        return one == other ? 0 : one.follows(other) ? 1 : -1;
     }
 
     /** The findings alone. */
@@ -250,12 +240,15 @@ public final class Comparison {
                 charge.getRecord(),
                 charge.getRecord().file(),
                 charge.getRecord().row(),
-                report.related().stream().map(Charge::getRecordNo).sorted().toList(),
+                report.beside().charges().stream()
+                        .map(Charge::getRecordNo)
+                        .sorted()
+                        .toList(),
                 charge.getAmount(),
                 lawful,
                 basis,
                 Explanation.of(card, charge, direction, lawful, basis, doubts, announced, typeRows),
-                workings(charge, working, lawful, direction == Direction.PROCEDURE || direction == Direction.UNLAWFUL),
+                workings(report, working, lawful, direction == Direction.PROCEDURE || direction == Direction.UNLAWFUL),
                 doubts);
     }
 
@@ -328,7 +321,8 @@ public final class Comparison {
                 row.evidence().word());
     }
 
-    private List<WorkingLine> workings(Charge charge, Amount working, Money lawful, boolean onlyFigures) {
+    private List<WorkingLine> workings(Report report, Amount working, Money lawful, boolean onlyFigures) {
+        Charge charge = report.charge();
         List<WorkingLine> lines = new ArrayList<>();
         lines.add(new WorkingLine(book.label("amount"), charge.getAmount().toString(), "record.amount"));
         Money refunded = charge.part("refunded_amount");
@@ -341,6 +335,10 @@ public final class Comparison {
         String formula = working.formula();
         if (!onlyFigures && !working.steps().isEmpty() && !formula.isEmpty()) {
             lines.add(new WorkingLine(new Text("计算", "Calculation"), formula + " = " + lawful, "rule"));
+        }
+        if (report.beside().areMoreThanKept()) {
+            Text label = new Text("相关记录笔数(只列出最早的)", "Related records, of which the first are listed");
+            lines.add(new WorkingLine(label, String.valueOf(report.beside().all()), "records"));
         }
         return lines;
     }

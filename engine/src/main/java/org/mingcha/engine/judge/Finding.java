@@ -15,7 +15,7 @@ import org.mingcha.engine.text.Text;
  * @param record the record as read
  * @param file place of the file among the files of the check, from 0
  * @param row as a person sees it, from 1
- * @param relatedRecordNos other records it rests on, sorted
+ * @param relatedRecordNos other records it rests on, sorted; of more than two hundred the first that were charged
  * @param doubts why it is only a lead; empty for a violation
  */
 public record Finding(

@@ -64,7 +64,7 @@ public final class Judge {
             Row... rows) {
         if (low.isKnown() && high.isKnown()) {
             say(new Report(
-                    card(rule), charge, Report.Kind.ASSESSED, low, high, List.of(rows), within, about, List.of()));
+                    card(rule), charge, Report.Kind.ASSESSED, low, high, List.of(rows), within, about, Beside.NONE));
             return;
         }
         List<String> missing = new ArrayList<>(low.missing());
@@ -79,18 +79,26 @@ public final class Judge {
 
     /** The whole charge has no basis: nothing may be taken. */
     public void unlawful(Rule rule, Charge charge, Row... rows) {
-        say(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.of()));
+        say(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), Beside.NONE));
     }
 
     /** The whole charge has no basis, as {@code working} shows. */
     public void unlawful(Rule rule, Charge charge, Amount working, Row... rows) {
         say(new Report(
-                card(rule), charge, Report.Kind.UNLAWFUL, working, working, List.of(rows), null, List.of(), List.of()));
+                card(rule),
+                charge,
+                Report.Kind.UNLAWFUL,
+                working,
+                working,
+                List.of(rows),
+                null,
+                List.of(),
+                Beside.NONE));
     }
 
     /** The whole charge has no basis beside {@code others}: the same matter was charged there. */
     public void unlawfulBeside(Rule rule, Charge charge, List<Charge> others, Row... rows) {
-        say(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), List.copyOf(others)));
+        say(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), Beside.of(others)));
     }
 
     /** As {@link #unlawfulBeside(Rule, Charge, List, Row...)}, with {@code working} for a person to see. */
@@ -104,7 +112,7 @@ public final class Judge {
                 List.of(rows),
                 null,
                 List.of(),
-                List.copyOf(others)));
+                Beside.of(others)));
     }
 
     /** Exactly {@code lawful} is due beside {@code others}, which bear on the same relief or ceiling. */
@@ -118,7 +126,7 @@ public final class Judge {
                 List.of(rows),
                 null,
                 List.of(),
-                List.copyOf(others)));
+                Beside.of(others)));
     }
 
     /** Form was not kept; no amount is in dispute. */
@@ -128,7 +136,7 @@ public final class Judge {
 
     /** Form was not kept, as {@code others} beside it show; no amount is in dispute. */
     public void procedureBeside(Rule rule, Charge charge, List<Charge> others, Row... rows) {
-        say(Report.plain(card(rule), charge, Report.Kind.PROCEDURE, List.of(rows), List.copyOf(others)));
+        say(Report.plain(card(rule), charge, Report.Kind.PROCEDURE, List.of(rows), Beside.of(others)));
     }
 
     /** A pattern over several charges, told on one of them with the figures and the others; no amount of its own is in dispute. */
@@ -142,7 +150,7 @@ public final class Judge {
                 List.of(rows),
                 null,
                 List.of(),
-                others.stream().filter(other -> other != charge).toList()));
+                Beside.of(others.stream().filter(other -> other != charge).toList())));
     }
 
     /** Form was not kept, as {@code working} shows; no amount is in dispute. */
@@ -156,7 +164,7 @@ public final class Judge {
                 List.of(rows),
                 null,
                 List.of(),
-                List.of()));
+                Beside.NONE));
     }
 
     /** The rule cannot decide because those of {@code facts} that are not given are missing. */

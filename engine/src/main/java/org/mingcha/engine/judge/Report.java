@@ -1,6 +1,5 @@
 package org.mingcha.engine.judge;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
@@ -13,6 +12,7 @@ import org.mingcha.engine.rulebook.RuleCard;
  *
  * @param low least lawful amount, and {@code high} the most; equal where the law leaves no choice
  * @param rows table rows that its conditions rest on
+ * @param beside the other charges that it rests on
  * @param reason why nothing is decided: always for a gap; for an assessment where only amounts outside low and high are certain
  */
 public record Report(
@@ -24,18 +24,16 @@ public record Report(
         List<Row> rows,
         @Nullable GapReason reason,
         List<String> missing,
-        List<Charge> related) {
+        Beside beside) {
 
     /** Whether the charge counts as judged by this where nothing is objected to. */
     public boolean decides() {
         return reason == null;
     }
 
-    /** This report, resting on {@code more} charges besides. */
-    Report besideAlso(List<Charge> more) {
-        List<Charge> all = new ArrayList<>(related);
-        more.stream().filter(charge -> !all.contains(charge)).forEach(all::add);
-        return new Report(card, charge, kind, low, high, rows, reason, missing, List.copyOf(all));
+    /** This report, resting on these charges. */
+    Report resting(Beside others) {
+        return new Report(card, charge, kind, low, high, rows, reason, missing, others);
     }
 
     /** The kinds of thing a rule may say. */
@@ -47,10 +45,11 @@ public record Report(
     }
 
     static Report gap(RuleCard card, Charge charge, GapReason reason, List<String> missing) {
-        return new Report(card, charge, Kind.GAP, Amount.zero(), Amount.zero(), List.of(), reason, missing, List.of());
+        return new Report(
+                card, charge, Kind.GAP, Amount.zero(), Amount.zero(), List.of(), reason, missing, Beside.NONE);
     }
 
-    static Report plain(RuleCard card, Charge charge, Kind kind, List<Row> rows, List<Charge> related) {
-        return new Report(card, charge, kind, Amount.zero(), Amount.zero(), rows, null, List.of(), related);
+    static Report plain(RuleCard card, Charge charge, Kind kind, List<Row> rows, Beside beside) {
+        return new Report(card, charge, kind, Amount.zero(), Amount.zero(), rows, null, List.of(), beside);
     }
 }

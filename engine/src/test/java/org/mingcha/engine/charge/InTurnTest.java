@@ -98,6 +98,23 @@ class InTurnTest {
     }
 
     @Test
+    void theRowBeforeIsThatOfTheFirstThatHasOneAndWasLetOffSomething() {
+        Charge without = charge("1", "2026-04-01", "5.00", "8.00", "neither");
+        Charge nothingLetOff = charge("2", "2026-04-02", "8.00", "8.00", "late");
+        Charge early = charge("3", "2026-04-03", "5.00", "8.00", "early");
+        Charge late = charge("4", "2026-04-04", "5.00", "8.00", "late");
+        Charge last = charge("5", "2026-04-05", "5.00", "8.00", "neither");
+        InTurn turns = InTurn.byDay(List.of(last, late, early, nothingLetOff, without));
+
+        assertThat(turns.rowBefore(early, "places").isFound()).isFalse();
+        assertThat(turns.rowBefore(late, "places")).isSameAs(early.row("places"));
+        assertThat(turns.rowBefore(last, "places")).isSameAs(early.row("places"));
+        assertThat(turns.rowBefore(charge("6", "2026-05-01", "1.00", null, "late"), "places")
+                        .isFound())
+                .isFalse();
+    }
+
+    @Test
     void aHundredThousandInTurnAreSummedUpWithoutTheirParts() {
         List<Charge> charges = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
