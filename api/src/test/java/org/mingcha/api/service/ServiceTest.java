@@ -23,6 +23,7 @@ import org.mingcha.engine.record.CreditCode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * own users and units.
  */
 @SpringBootTest(classes = MingchaApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(QuickPasswords.class)
 public abstract class ServiceTest {
 
     protected static final JsonMapper JSON = new JsonMapper();

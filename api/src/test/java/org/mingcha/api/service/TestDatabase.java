@@ -41,6 +41,8 @@ final class TestDatabase {
         return Map.of(
                 "mingcha.data",
                 directory(),
+                "spring.datasource.hikari.connection-timeout",
+                "10000",
                 "mingcha.upload-limit",
                 "2MB",
                 "mingcha.documents.limit",
