@@ -25,15 +25,17 @@ import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.rulebook.RuleCard;
 
 /**
- * Rules without one of their conditions, or with its opposite: some scenario fails. To try all of them takes longer than a build may. So {@code
- * -Dmingcha.conditions=all} tries them and keeps in {@code conditions.csv} the check sum of each rule's text, and in {@code open-conditions.csv}
- * the name of each change that no scenario notices and no exception excuses. A build tries the rules whose text is another by now and a fixed few
- * of the rest: a change that goes unnoticed must be on that list, and one that is noticed by now must not.
+ * Rules without one of their conditions, or with its opposite: some scenario fails. To try all of them takes longer than a build may. So a build
+ * tries the rules whose text is another by now and a fixed few of the rest: a change that goes unnoticed must be on the list {@code
+ * open-conditions.csv}, and one that is noticed by now must not. {@code -Dmingcha.conditions=changed} also keeps what that found: in {@code
+ * conditions.csv} the check sum of each rule's text, in {@code open-conditions.csv} the name of each change that no scenario notices and no
+ * exception excuses; {@code all} tries and keeps all of them.
  */
 class ConditionTest {
 
     private static final Path MEASURED = Path.of("src/test/resources/reference/conditions.csv");
-    private static final boolean ALL = "all".equals(System.getProperty("mingcha.conditions"));
+    private static final String KEEP = System.getProperty("mingcha.conditions", "");
+    private static final boolean ALL = KEEP.equals("all");
     /** One rule of so many is tried in every build. */
     private static final int ONE_OF = 60;
 
@@ -57,9 +59,12 @@ class ConditionTest {
                 .map(outcome -> outcome.mutant().id())
                 .filter(id -> EXCUSES.find(id).isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (ALL) {
-            writeMeasured();
-            ChangeList.write(Packs.OPEN_CONDITIONS, unnoticed);
+        if (!KEEP.isEmpty()) {
+            writeMeasured(measured);
+            Set<String> open = ChangeList.read(Packs.OPEN_CONDITIONS);
+            open.removeIf(id -> isOf(tried, id) || !CARDS.containsKey(ruleOf(id)));
+            open.addAll(unnoticed);
+            ChangeList.write(Packs.OPEN_CONDITIONS, open);
         }
     }
 
@@ -138,11 +143,15 @@ class ConditionTest {
         return Files.exists(list) ? Files.readAllLines(list).stream().skip(1) : Stream.of();
     }
 
-    private static void writeMeasured() throws IOException {
+    /** Of the rules that were tried the text of now, of the others that of their last trial. */
+    private static void writeMeasured(Map<String, String> before) throws IOException {
+        Map<String, String> measured = new TreeMap<>(before);
+        measured.keySet().retainAll(CARDS.keySet());
+        tried.forEach(card -> measured.put(card.id(), checkSum(card)));
         Files.writeString(
                 MEASURED,
-                CARDS.values().stream()
-                        .map(card -> card.id() + "," + checkSum(card) + "\n")
+                measured.entrySet().stream()
+                        .map(rule -> rule.getKey() + "," + rule.getValue() + "\n")
                         .collect(Collectors.joining("", "rule,check_sum\n", "")));
     }
 }

@@ -74,11 +74,10 @@ public record Pack(String name, String version, boolean builtIn, List<PackFile> 
         Root root = new Root();
         for (JarEntry entry : java.util.Collections.list(jar.entries())) {
             String path = entry.getName();
-            if (entry.isDirectory() || !path.startsWith(ROOT)) {
-                continue;
-            }
-            try (InputStream in = jar.getInputStream(entry)) {
-                add(path.substring(ROOT.length()), path, in.readAllBytes(), files, root);
+            if (!entry.isDirectory() && path.startsWith(ROOT) && isOfPack(path.substring(ROOT.length()))) {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    add(path.substring(ROOT.length()), path, in.readAllBytes(), files, root);
+                }
             }
         }
         return of(root, "built-in", true, files);
@@ -91,13 +90,21 @@ public record Pack(String name, String version, boolean builtIn, List<PackFile> 
         try (Stream<Path> paths = Files.walk(directory, 2)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 String relative = directory.relativize(path).toString().replace('\\', '/');
-                add(relative, builtIn ? ROOT + relative : path.toString(), Files.readAllBytes(path), files, root);
+                if (isOfPack(relative)) {
+                    add(relative, builtIn ? ROOT + relative : path.toString(), Files.readAllBytes(path), files, root);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Path name = directory.toAbsolutePath().normalize().getFileName();
         return of(root, name == null ? "local" : name.toString(), builtIn, files);
+    }
+
+    /** Whether a file is one of the pack: in and under the folders of the built-in one lie ten thousand compiled classes. */
+    private static boolean isOfPack(String relative) {
+        boolean deeper = relative.indexOf('/', relative.indexOf('/') + 1) >= 0;
+        return !deeper && !relative.endsWith(".class");
     }
 
     /** What stands beside the topics. */
@@ -113,7 +120,7 @@ public record Pack(String name, String version, boolean builtIn, List<PackFile> 
             root.properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
         } else if (slash < 0 && relative.endsWith(".csv")) {
             root.lists.put(relative, new PackText(place, new String(bytes, StandardCharsets.UTF_8)));
-        } else if (slash > 0 && relative.indexOf('/', slash + 1) < 0) {
+        } else if (slash > 0) {
             files.add(new PackFile(relative.substring(0, slash), relative.substring(slash + 1), place, bytes));
         }
     }
