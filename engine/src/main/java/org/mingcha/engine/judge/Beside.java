@@ -11,10 +11,10 @@ import org.mingcha.engine.charge.Charge;
  * The other charges that what is said of a charge rests on. Of very many only the first are kept, in the order of charging: nobody reads more, and
  * under one payer code thousands may each rest on thousands.
  *
- * @param charges at most {@link #MOST}
+ * @param charges at most two hundred
  * @param all how many there are in all
  */
-record Beside(List<Charge> charges, int all) {
+public record Beside(List<Charge> charges, int all) {
 
     static final int MOST = 200;
     static final Beside NONE = new Beside(List.of(), 0);
@@ -29,7 +29,11 @@ record Beside(List<Charge> charges, int all) {
     static Beside together(List<Beside> several) {
         Set<Charge> others = new LinkedHashSet<>();
         several.forEach(beside -> others.addAll(beside.charges));
-        int most = several.stream().mapToInt(Beside::all).max().orElse(0);
+        int most = several.stream()
+                .filter(Beside::areMoreThanKept)
+                .mapToInt(Beside::all)
+                .max()
+                .orElse(0);
         Beside together = of(others);
         return new Beside(together.charges, Math.max(most, together.all));
     }

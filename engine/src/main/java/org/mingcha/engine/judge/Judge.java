@@ -79,54 +79,27 @@ public final class Judge {
 
     /** The whole charge has no basis: nothing may be taken. */
     public void unlawful(Rule rule, Charge charge, Row... rows) {
-        say(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), Beside.NONE));
+        say(rule, charge, Report.Kind.UNLAWFUL, Amount.zero(), Beside.NONE, rows);
     }
 
     /** The whole charge has no basis, as {@code working} shows. */
     public void unlawful(Rule rule, Charge charge, Amount working, Row... rows) {
-        say(new Report(
-                card(rule),
-                charge,
-                Report.Kind.UNLAWFUL,
-                working,
-                working,
-                List.of(rows),
-                null,
-                List.of(),
-                Beside.NONE));
+        say(rule, charge, Report.Kind.UNLAWFUL, working, Beside.NONE, rows);
     }
 
     /** The whole charge has no basis beside {@code others}: the same matter was charged there. */
     public void unlawfulBeside(Rule rule, Charge charge, List<Charge> others, Row... rows) {
-        say(Report.plain(card(rule), charge, Report.Kind.UNLAWFUL, List.of(rows), Beside.of(others)));
+        say(rule, charge, Report.Kind.UNLAWFUL, Amount.zero(), Beside.of(others), rows);
     }
 
     /** As {@link #unlawfulBeside(Rule, Charge, List, Row...)}, with {@code working} for a person to see. */
     public void unlawfulBeside(Rule rule, Charge charge, Amount working, List<Charge> others, Row... rows) {
-        say(new Report(
-                card(rule),
-                charge,
-                Report.Kind.UNLAWFUL,
-                working,
-                working,
-                List.of(rows),
-                null,
-                List.of(),
-                Beside.of(others)));
+        say(rule, charge, Report.Kind.UNLAWFUL, working, Beside.of(others), rows);
     }
 
     /** Exactly {@code lawful} is due beside {@code others}, which bear on the same relief or ceiling. */
     public void dueBeside(Rule rule, Charge charge, Amount lawful, List<Charge> others, Row... rows) {
-        say(new Report(
-                card(rule),
-                charge,
-                Report.Kind.ASSESSED,
-                lawful,
-                lawful,
-                List.of(rows),
-                null,
-                List.of(),
-                Beside.of(others)));
+        say(rule, charge, Report.Kind.ASSESSED, lawful, Beside.of(others), rows);
     }
 
     /** Form was not kept; no amount is in dispute. */
@@ -136,35 +109,23 @@ public final class Judge {
 
     /** Form was not kept, as {@code others} beside it show; no amount is in dispute. */
     public void procedureBeside(Rule rule, Charge charge, List<Charge> others, Row... rows) {
-        say(Report.plain(card(rule), charge, Report.Kind.PROCEDURE, List.of(rows), Beside.of(others)));
+        say(rule, charge, Report.Kind.PROCEDURE, Amount.zero(), Beside.of(others), rows);
     }
 
     /** A pattern over several charges, told on one of them with the figures and the others; no amount of its own is in dispute. */
     public void pattern(Rule rule, Charge charge, Amount working, List<Charge> others, Row... rows) {
-        say(new Report(
-                card(rule),
+        say(
+                rule,
                 charge,
                 Report.Kind.PROCEDURE,
                 working,
-                working,
-                List.of(rows),
-                null,
-                List.of(),
-                Beside.of(others.stream().filter(other -> other != charge).toList())));
+                Beside.of(others.stream().filter(other -> other != charge).toList()),
+                rows);
     }
 
     /** Form was not kept, as {@code working} shows; no amount is in dispute. */
     public void procedure(Rule rule, Charge charge, Amount working, Row... rows) {
-        say(new Report(
-                card(rule),
-                charge,
-                Report.Kind.PROCEDURE,
-                working,
-                working,
-                List.of(rows),
-                null,
-                List.of(),
-                Beside.NONE));
+        say(rule, charge, Report.Kind.PROCEDURE, working, Beside.NONE, rows);
     }
 
     /** The rule cannot decide because those of {@code facts} that are not given are missing. */
@@ -197,6 +158,10 @@ public final class Judge {
         List<Report> taken = List.copyOf(reports);
         reports.clear();
         return taken;
+    }
+
+    private void say(Rule rule, Charge charge, Report.Kind kind, Amount lawful, Beside beside, Row... rows) {
+        say(new Report(card(rule), charge, kind, lawful, lawful, List.of(rows), null, List.of(), beside));
     }
 
     private void say(Report report) {

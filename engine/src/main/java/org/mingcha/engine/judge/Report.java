@@ -48,8 +48,4 @@ public record Report(
         return new Report(
                 card, charge, Kind.GAP, Amount.zero(), Amount.zero(), List.of(), reason, missing, Beside.NONE);
     }
-
-    static Report plain(RuleCard card, Charge charge, Kind kind, List<Row> rows, Beside beside) {
-        return new Report(card, charge, kind, Amount.zero(), Amount.zero(), rows, null, List.of(), beside);
-    }
 }

@@ -24,10 +24,10 @@ public record Firing(KieBase kieBase, int atOnce) {
     /** The facts cut up as they are shown to the rules, in order. */
     public <T> List<List<T>> pieces(List<T> facts) {
         List<List<T>> pieces = new ArrayList<>();
-        for (int start = 0;
-                start < facts.size();
-                start += pieces.get(pieces.size() - 1).size()) {
-            pieces.add(facts.subList(start, start + Math.min(atOnce, facts.size() - start)));
+        int end;
+        for (int start = 0; start < facts.size(); start = end) {
+            end = start + Math.min(atOnce, facts.size() - start);
+            pieces.add(facts.subList(start, end));
         }
         return pieces;
     }
