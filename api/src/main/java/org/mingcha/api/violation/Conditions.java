@@ -22,8 +22,13 @@ public final class Conditions {
 
     /** That a violation is in the scope and answers the filter. */
     public static Conditions of(Scope scope, ViolationFilter filter) {
+        return of(scope, filter, null, TextSearch.BY_READING);
+    }
+
+    /** The same, but for what the filter says of {@code without}, and with texts found in this way. */
+    static Conditions of(Scope scope, ViolationFilter filter, @Nullable Facet without, TextSearch search) {
         Conditions conditions = new Conditions(scope);
-        filter.addTo(conditions, null);
+        filter.addTo(conditions, without, search);
         return conditions;
     }
 
@@ -79,7 +84,8 @@ public final class Conditions {
         return column + " = " + named(value);
     }
 
-    private String named(Object value) {
+    /** Keeps a value; where it goes in the clause. */
+    String named(Object value) {
         String name = "p" + parameters.size();
         parameters.put(name, value);
         return ":" + name;

@@ -78,6 +78,14 @@ enum Counted {
             key.put("payer_code", found.payerCode());
         }
     },
+    /** The same by payer and certainty. */
+    RELIEF_BY_CERTAINTY("violation_relief_certainty", EnumSet.of(Facet.CERTAINTY)) {
+        @Override
+        void addKey(Map<String, Object> key, Found found, Standing standing) {
+            key.put("certainty", found.certainty().name());
+            key.put("payer_code", found.payerCode());
+        }
+    },
     /** By item and everything that {@link #SHARE} counts by: the largest, and asked where no other answers. */
     ITEM("violation_item", with(ofFewValues(), Facet.ITEM)) {
         @Override
@@ -164,7 +172,7 @@ enum Counted {
     boolean holds(Found found, Standing standing) {
         return switch (this) {
             case ASSIGNED -> standing.assigneeId() != null;
-            case RELIEF, RELIEF_IN_ALL -> MissedRelief.tellsOf(found, standing);
+            case RELIEF, RELIEF_IN_ALL, RELIEF_BY_CERTAINTY -> MissedRelief.tellsOf(found, standing);
             default -> true;
         };
     }
@@ -173,7 +181,7 @@ enum Counted {
     private boolean holdsWhatIsAsked(Set<Facet> asked) {
         return switch (this) {
             case ASSIGNED -> asked.contains(Facet.ASSIGNEE);
-            case RELIEF, RELIEF_IN_ALL -> false;
+            case RELIEF, RELIEF_IN_ALL, RELIEF_BY_CERTAINTY -> false;
             default -> true;
         };
     }
@@ -199,7 +207,7 @@ enum Counted {
     /** Where a violation is counted, by column. */
     Map<String, Object> key(Found found, Standing standing, LocalDate openedOn) {
         Map<String, Object> key = new LinkedHashMap<>();
-        if (this != RELIEF_IN_ALL) {
+        if (this != RELIEF_IN_ALL && this != RELIEF_BY_CERTAINTY) {
             key.put("unit_code", found.unitCode());
             key.put("region", Objects.requireNonNullElse(found.region(), ""));
         }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.api.page.Moments;
 import org.mingcha.api.user.Scope;
+import org.mingcha.engine.judge.Certainty;
 import org.mingcha.engine.money.Money;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -126,17 +127,28 @@ class Shares {
         if (!filter.asksWhatIsCounted() || filter.asksOpened() || !Counted.RELIEF.answers(filter.facets())) {
             return Optional.empty();
         }
-        boolean all = scope.everything() && filter.asksForAll();
-        Counted table = all ? Counted.RELIEF_IN_ALL : Counted.RELIEF;
+        Counted table = reliefs(scope, filter);
         Conditions conditions = Conditions.of(scope, filter, table, null);
-        String order = all
-                ? " AND v.rows_found > 0 ORDER BY v.over_fen - v.refunded_fen DESC"
-                : " GROUP BY v.payer_code HAVING SUM(v.rows_found) > 0 ORDER BY SUM(v.over_fen - v.refunded_fen) DESC";
+        String order = table == Counted.RELIEF
+                ? " GROUP BY v.payer_code HAVING SUM(v.rows_found) > 0 ORDER BY SUM(v.over_fen - v.refunded_fen) DESC"
+                : " AND v.rows_found > 0 ORDER BY v.over_fen - v.refunded_fen DESC";
         return Optional.of(jdbc.sql("SELECT v.payer_code FROM " + table.table() + " v " + conditions.where() + order
                         + ", v.payer_code LIMIT " + limit)
                 .params(conditions.parameters())
                 .query(String.class)
                 .list());
+    }
+
+    /** The table that has one row for each payer asked for, if there is one. */
+    private static Counted reliefs(Scope scope, ViolationFilter filter) {
+        if (scope.everything() && filter.asksOnly(Set.of())) {
+            return Counted.RELIEF_IN_ALL;
+        }
+        Set<Certainty> certainty = filter.certainty();
+        boolean one = certainty != null && certainty.size() == 1;
+        return scope.everything() && one && filter.asksOnly(Set.of(Facet.CERTAINTY))
+                ? Counted.RELIEF_BY_CERTAINTY
+                : Counted.RELIEF;
     }
 
     /** What people decided, of all, with the number of units as its key. */

@@ -138,8 +138,12 @@ public record ViolationFilter(
         return but(draft -> draft.payer = payerCode);
     }
 
-    /** Adds its conditions; but not that of {@code without}, so that a facet shows what else could be chosen. */
-    void addTo(Conditions conditions, @Nullable Facet without) {
+    /**
+     * Adds its conditions; but not that of {@code without}, so that a facet shows what else could be chosen.
+     *
+     * @param search how a text is found
+     */
+    void addTo(Conditions conditions, @Nullable Facet without, TextSearch search) {
         asked(without).forEach((facet, values) -> {
             switch (facet) {
                 case MONTH ->
@@ -172,10 +176,7 @@ public record ViolationFilter(
         conditions.ifPresent("v.opened_at < %s", openedTo == null ? null : start(openedTo.plusDays(1)));
         conditions.ifPresent("(v.last_check_id = %1$s OR v.first_check_id = %1$s)", check);
         if (text != null && !text.isBlank()) {
-            // Their text stands beside the violations, so that a search does not read all of them.
-            conditions.add(
-                    "v.id IN (SELECT t.violation_id FROM violation_text t WHERE t.words LIKE %s ESCAPE '!')",
-                    "%" + escaped(text.strip()) + "%");
+            search.addTo(conditions, text);
         }
     }
 
@@ -245,9 +246,12 @@ public record ViolationFilter(
         return facets;
     }
 
-    /** Whether it asks nothing. */
-    boolean asksForAll() {
-        return asked(null).isEmpty() && (region == null || region.isEmpty()) && !asksOpened() && asksWhatIsCounted();
+    /** Whether it asks for facets only, and for no other than these. */
+    boolean asksOnly(Set<Facet> facets) {
+        return facets.containsAll(asked(null).keySet())
+                && (region == null || region.isEmpty())
+                && !asksOpened()
+                && asksWhatIsCounted();
     }
 
     /** Whether it asks for what is given to nobody, perhaps beside others. */
@@ -275,13 +279,6 @@ public record ViolationFilter(
     /** Where a day of this place begins. */
     private static OffsetDateTime start(LocalDate day) {
         return day.atStartOfDay(Moments.PLACE).toOffsetDateTime();
-    }
-
-    private static String escaped(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
     }
 
     private static @Nullable Long fen(@Nullable BigDecimal yuan) {

@@ -36,6 +36,7 @@ public class Violations {
 
     private final ViolationRepository repository;
     private final Shares shares;
+    private final TextIndex texts;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -44,12 +45,14 @@ public class Violations {
     Violations(
             ViolationRepository repository,
             Shares shares,
+            TextIndex texts,
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock,
             ApplicationEventPublisher listeners) {
         this.repository = repository;
         this.shares = shares;
+        this.texts = texts;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -87,6 +90,10 @@ public class Violations {
                 begins ? null : order.cursor(shown.get(0)));
     }
 
+    private Conditions asked(Scope scope, ViolationFilter filter, @Nullable Facet without) {
+        return Conditions.of(scope, filter, without, texts.wayTo(filter.text()));
+    }
+
     /** The rows nearest to a place, the nearest first. */
     private List<Violation> rows(
             Scope scope,
@@ -94,7 +101,7 @@ public class Violations {
             ViolationOrder order,
             ViolationOrder.@Nullable Place place,
             int limit) {
-        Conditions conditions = Conditions.of(scope, filter);
+        Conditions conditions = asked(scope, filter, null);
         if (place != null) {
             order.from(place, conditions);
         }
@@ -118,7 +125,7 @@ public class Violations {
     @PreAuthorize(READERS)
     public Totals totals(Scope scope, ViolationFilter filter) {
         return shares.totals(scope, filter).orElseGet(() -> {
-            Conditions conditions = Conditions.of(scope, filter);
+            Conditions conditions = asked(scope, filter, null);
             return jdbc.sql("SELECT " + Totals.SQL + " FROM violation v " + conditions.where())
                     .params(conditions.parameters())
                     .query((row, number) -> Totals.of(row))
@@ -147,8 +154,7 @@ public class Violations {
     }
 
     private List<FacetValue> counted(Scope scope, ViolationFilter filter, Facet facet) {
-        Conditions conditions = new Conditions(scope);
-        filter.addTo(conditions, facet);
+        Conditions conditions = asked(scope, filter, facet);
         conditions.addPlain(facet.column() + " IS NOT NULL");
         return jdbc.sql("SELECT " + facet.column() + " AS facet_value, " + facet.label() + " AS facet_label, "
                         + Totals.SQL + " FROM violation v "
@@ -171,7 +177,7 @@ public class Violations {
     }
 
     private List<CaseFile> countedCases(Scope scope, ViolationFilter filter, int limit) {
-        Conditions conditions = Conditions.of(scope, filter);
+        Conditions conditions = asked(scope, filter, null);
         return jdbc.sql("SELECT v.unit_code, MAX(v.unit_name) AS unit_name, v.item_name, " + Totals.SQL
                         + ", SUM(CASE WHEN v.decision = 'DISMISSED' OR v.rectification = 'CLOSED' THEN 0 ELSE 1 END) AS open_rows"
                         + " FROM violation v " + conditions.where()
@@ -194,7 +200,7 @@ public class Violations {
      */
     @PreAuthorize(READERS)
     public List<MissedRelief> missedReliefs(Scope scope, ViolationFilter filter, int limit) {
-        Conditions conditions = Conditions.of(scope, filter);
+        Conditions conditions = asked(scope, filter, null);
         conditions.addPlain(MissedRelief.WITHHELD);
         conditions.addPlain("v.decision <> 'DISMISSED'");
         Optional<List<String>> payers = shares.missingReliefs(scope, filter, limit);
@@ -219,8 +225,7 @@ public class Violations {
     }
 
     private List<YearTotals> countedByYear(Scope scope, ViolationFilter filter) {
-        Conditions conditions = new Conditions(scope);
-        filter.addTo(conditions, null);
+        Conditions conditions = asked(scope, filter, null);
         return jdbc.sql("SELECT EXTRACT(YEAR FROM v.charged_on) AS charge_year, " + YearTotals.SQL + ", " + Totals.SQL
                         + " FROM violation v " + conditions.where()
                         + " GROUP BY EXTRACT(YEAR FROM v.charged_on) ORDER BY charge_year LIMIT 100")
@@ -236,7 +241,7 @@ public class Violations {
                 .mapToLong(Long::longValue)
                 .sum();
         return shares.decided(scope, filter, falseAlarms).orElseGet(() -> {
-            Conditions conditions = Conditions.of(scope, filter);
+            Conditions conditions = asked(scope, filter, null);
             return jdbc.sql("SELECT COUNT(DISTINCT v.unit_code) AS units, " + Decided.SQL + " FROM violation v "
                             + conditions.where())
                     .params(conditions.parameters())
@@ -250,7 +255,7 @@ public class Violations {
     public List<Decided> decidedByRule(Scope scope, ViolationFilter filter) {
         Map<String, Long> falseAlarms = falseAlarms(scope, filter);
         return shares.decidedByRule(scope, filter, falseAlarms).orElseGet(() -> {
-            Conditions conditions = Conditions.of(scope, filter);
+            Conditions conditions = asked(scope, filter, null);
             return jdbc.sql("SELECT v.rule_id, " + Decided.SQL + " FROM violation v " + conditions.where()
                             + " GROUP BY v.rule_id ORDER BY rows_found DESC, v.rule_id LIMIT 200")
                     .params(conditions.parameters())
@@ -262,7 +267,7 @@ public class Violations {
 
     /** Violations that were dismissed because the rule was wrong, by rule. */
     private Map<String, Long> falseAlarms(Scope scope, ViolationFilter filter) {
-        Conditions conditions = Conditions.of(scope, filter);
+        Conditions conditions = asked(scope, filter, null);
         conditions.addPlain("v.decision = 'DISMISSED'");
         conditions.addPlain("v.id IN (SELECT a.violation_id FROM approval a"
                 + " WHERE a.reason = 'RULE_FALSE_ALARM' AND a.state = 'APPROVED')");
@@ -432,8 +437,7 @@ public class Violations {
     @Transactional
     public Optional<Violation> takeNext(Account by, ViolationFilter filter, ViolationOrder order, Duration lock) {
         Instant now = now();
-        Conditions conditions = new Conditions(by.scope());
-        filter.addTo(conditions, null);
+        Conditions conditions = asked(by.scope(), filter, null);
         conditions.add("v.decision IN (%s)", List.of(Decision.TO_REVIEW.name(), Decision.IN_REVIEW.name()));
         conditions.add("(v.assignee_id IS NULL OR v.assignee_id = %s)", by.id());
         conditions.add("(v.locked_by IS NULL OR v.locked_until <= %s)", now.atOffset(ZoneOffset.UTC));

@@ -79,7 +79,16 @@ class MeasuredListsTest extends ServiceTest {
                 "assignee=" + most("assignee_id"),
                 "dueTo=2026-12-05",
                 "text=S777777",
-                "text=nowhere")) {
+                "text=nowhere",
+                "text=" + URLEncoder.encode("司7777", StandardCharsets.UTF_8),
+                "text=777",
+                "text=" + URLEncoder.encode("司99", StandardCharsets.UTF_8),
+                "text=" + URLEncoder.encode("位20", StandardCharsets.UTF_8),
+                "text=zz",
+                "text=" + URLEncoder.encode("位72", StandardCharsets.UTF_8),
+                "text=" + URLEncoder.encode("环境监测", StandardCharsets.UTF_8),
+                "text=" + URLEncoder.encode("公司", StandardCharsets.UTF_8),
+                "text=77")) {
             figures.add(timed("/api/v1/violations?limit=50&" + words, inspector));
         }
         String own = tokenOf(new Scope(false, Set.of(unit), Set.of()), Role.FINANCE);
@@ -89,6 +98,10 @@ class MeasuredListsTest extends ServiceTest {
         figures.add(timed("/api/v1/violations/totals?", inspector));
         figures.add(timed("/api/v1/violations/totals?decision=TO_REVIEW", inspector));
         figures.add(timed("/api/v1/violations/totals?unit=" + unit, inspector));
+        for (String text : List.of("S777777", "777", "%E5%85%AC%E5%8F%B8")) {
+            figures.add(timed("/api/v1/violations/totals?text=" + text, inspector));
+            figures.add(timed("/api/v1/violations/facets/type?text=" + text, inspector));
+        }
         for (Facet facet : Facet.values()) {
             figures.add(timed("/api/v1/violations/facets/" + facet.word() + "?", inspector));
         }
@@ -100,7 +113,8 @@ class MeasuredListsTest extends ServiceTest {
         figures.add(timed("/api/v1/violations/facets/type?chargedFrom=2024-03-01&chargedTo=2024-03-31", inspector));
         figures.add(timed("/api/v1/cases?limit=50", inspector));
         figures.add(timed("/api/v1/statistics", inspector));
-        for (String page : List.of("/statistics", "/units/" + unit, "/missed-reliefs")) {
+        for (String page :
+                List.of("/statistics", "/units/" + unit, "/missed-reliefs", "/missed-reliefs?certainty=VIOLATION")) {
             figures.add(timed(page, inspector) + " (page)");
         }
         figures.add(listPage());

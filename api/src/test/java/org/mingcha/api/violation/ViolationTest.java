@@ -2,11 +2,14 @@ package org.mingcha.api.violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.mingcha.api.service.OnPostgres;
 import org.mingcha.api.service.ServiceTest;
 import org.mingcha.api.user.Role;
 import org.mingcha.api.user.Scope;
@@ -35,6 +39,15 @@ abstract class ViolationTest extends ServiceTest {
 
     @Autowired
     private ViolationRepository repository;
+
+    @Autowired
+    private FilterReader filters;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Autowired
+    private TextIndex texts;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -343,6 +356,57 @@ abstract class ViolationTest extends ServiceTest {
         assertThat(counts()).isEqualTo(kept);
     }
 
+    @Test
+    void partOfATextIsFoundAlikeInEachWay() {
+        long upload = rows.upload();
+        long check = rows.check(upload, "a");
+        List<String> names = List.of("杭州𠮷祥路桥公司", "杭州路政A1%_站", "Harbour Café 12!7", "某公司777");
+        for (int row = 1; row <= names.size(); row++) {
+            rows.finding(check, upload, row, "1200.00", "1000.00", "1");
+            jdbc.sql("UPDATE finding SET payer_name = :name WHERE check_id = :check AND row_no = :row")
+                    .param("name", names.get(row - 1))
+                    .param("check", check)
+                    .param("row", row)
+                    .update();
+        }
+        intake.completed(check);
+        boolean indexed = texts.wayTo("某公司777") == TextSearch.BY_INDEX;
+        assertThat(indexed).isEqualTo(isPostgres());
+
+        for (String part : List.of(
+                "路桥", "𠮷", "𠮷祥", "祥路桥", "公司", "司", " 杭州 ", "a1%", "%_站", "_", "a1", "HARBOUR", "café 1", "!7", "77",
+                "777", "7777", "杭桥", "司7")) {
+            List<String> expected = names.stream()
+                    .filter(name ->
+                            name.toLowerCase(Locale.ROOT).contains(part.strip().toLowerCase(Locale.ROOT)))
+                    .toList();
+            for (TextSearch way : indexed ? TextSearch.values() : new TextSearch[] {TextSearch.BY_READING}) {
+                assertThat(namesWith(part, way)).as("%s %s", part, way).isEqualTo(expected);
+            }
+            JsonNode listed = list("&sort=id&text=" + URLEncoder.encode(part, StandardCharsets.UTF_8));
+            assertThat(listed.path("violations").size()).as(part).isEqualTo(expected.size());
+        }
+        for (String shorter : List.of("司", "a1", "7", " ")) {
+            assertThat(texts.wayTo(shorter)).as(shorter).isEqualTo(TextSearch.BY_READING);
+        }
+    }
+
+    private ViolationFilter certain(String... certainties) {
+        return filters.read(json.valueToTree(Map.of("certainty", certainties)));
+    }
+
+    private List<String> namesWith(String part, TextSearch way) {
+        Conditions conditions = new Conditions(new Scope(false, Set.of(rows.unit()), Set.of()));
+        way.addTo(conditions, part);
+        return repository.list(conditions.where() + " ORDER BY v.id", conditions.parameters()).stream()
+                .map(violation -> violation.found().payerName())
+                .toList();
+    }
+
+    private boolean isPostgres() {
+        return getClass().isAnnotationPresent(OnPostgres.class);
+    }
+
     /** What is kept counted, and the texts, in the order of their keys. */
     private List<List<Map<String, Object>>> counts() {
         return FoundRows.keptTables().stream()
@@ -383,9 +447,10 @@ abstract class ViolationTest extends ServiceTest {
             assertThat(years).extracting(YearTotals::year).containsExactly(2024, 2026);
             assertThat(years).extracting(year -> year.withheld().toString()).containsExactly("100.00", "200.00");
             for (Scope scope : List.of(Scope.EVERYTHING, new Scope(false, Set.of(rows.unit()), Set.of()))) {
-                for (ViolationFilter asked : List.of(ViolationFilter.ALL, kept)) {
+                for (ViolationFilter asked :
+                        List.of(ViolationFilter.ALL, kept, certain("LEAD"), certain("VIOLATION", "LEAD"))) {
                     List<MissedRelief> missed = violations.missedReliefs(scope, asked, 10);
-                    assertThat(missed).isNotEmpty();
+                    assertThat(missed).as("%s", asked).isNotEmpty();
                     assertThat(missed)
                             .isEqualTo(violations.missedReliefs(scope, asked.dueBy(ViolationRepository.NEVER), 10));
                 }
