@@ -46,7 +46,8 @@ class CountyPipelineTest {
                 """);
         Path java = Files.writeString(
                 Files.createDirectory(directory.resolve("bin")).resolve("java"),
-                "#!/bin/sh\nshift 2\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '"
+                "#!/bin/sh\nshift 2\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + "' -XX:+UseSerialGC -cp '"
                         + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         + "' org.mingcha.api.Mingcha \"$@\"\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -1,6 +1,7 @@
 package org.mingcha.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,15 @@ class BrowserTest extends ServiceTest {
                 browser.assertAccessible();
                 assertThat(browser.chineseWithoutSayingSo()).as(page).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void whatKeepsAPersonFromAPageIsFound() {
+        try (Browser browser = Browser.start()) {
+            browser.open("data:text/html,<html lang='en'><title>A page</title><main><img src='data:,'></main></html>");
+
+            assertThatThrownBy(browser::assertAccessible).hasMessageContaining("image-alt img");
         }
     }
 }
