@@ -1,16 +1,14 @@
 -- Indexes that H2 does not have. They change no answer.
 
--- The pieces of a text by which a part of it is found: any three letters in a row, and any two of which the first is no ASCII letter, for Chinese
--- words are short. A text and a part of it are cut up alike, so each piece of the part is one of the text.
+-- The pieces of a text by which a part of it is found: any two and any three letters in a row. A text and a part of it are cut up alike, so each
+-- piece of the part is one of the text.
 CREATE FUNCTION text_grams(words text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT COST 500 AS $$
 DECLARE
     letters text[] := string_to_array(words, NULL);
     grams text[] := '{}';
 BEGIN
     FOR i IN 1 .. cardinality(letters) - 1 LOOP
-        IF ascii(letters[i]) > 127 THEN
-            grams := grams || (letters[i] || letters[i + 1]);
-        END IF;
+        grams := grams || (letters[i] || letters[i + 1]);
         IF i < cardinality(letters) - 1 THEN
             grams := grams || (letters[i] || letters[i + 1] || letters[i + 2]);
         END IF;

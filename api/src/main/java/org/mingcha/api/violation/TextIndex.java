@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The index of pieces of texts that PostgreSQL has: three letters in a row, or two of which the first is no ASCII letter. It is short for a part that
- * few texts hold, and long for one that many hold; those are soon found by reading in the order asked for.
+ * The index of pieces of texts, two and three letters in a row, that PostgreSQL has. It is short for a part that few texts hold, and long for one
+ * that many hold; those are soon found by reading in the order asked for.
  */
 @Component
 class TextIndex {
@@ -35,12 +35,8 @@ class TextIndex {
             return TextSearch.BY_READING;
         }
         String sought = part.strip().toLowerCase(Locale.ROOT);
-        return hasPieces(sought) && fewHold(sought) ? TextSearch.BY_INDEX : TextSearch.BY_READING;
-    }
-
-    private static boolean hasPieces(String part) {
-        int letters = part.codePointCount(0, part.length());
-        return letters > 2 || (letters == 2 && part.codePointAt(0) > 127);
+        boolean hasPieces = sought.codePointCount(0, sought.length()) > 1;
+        return hasPieces && fewHold(sought) ? TextSearch.BY_INDEX : TextSearch.BY_READING;
     }
 
     private boolean fewHold(String part) {

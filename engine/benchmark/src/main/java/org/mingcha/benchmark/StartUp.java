@@ -34,7 +34,11 @@ record StartUp(Path jar, PrintStream out) {
         out.println("| what (median of " + RUNS + ") | wall s | CPU s | peak MiB |\n|---|---|---|---|");
         row("as shipped", check(List.of("-jar", jar.toString()), csv));
         row("unpacked", check(List.of("-jar", program), csv));
-        row("unpacked, with the archive", check(List.of("-XX:SharedArchiveFile=" + archive, "-jar", program), csv));
+        String shared = "-XX:SharedArchiveFile=" + archive;
+        row("unpacked, with the archive", check(List.of(shared, "-jar", program), csv));
+        row(
+                "the same, garbage collected by one thread",
+                check(List.of(shared, "-XX:+UseSerialGC", "-jar", program), csv));
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
