@@ -40,9 +40,7 @@ final class RuleBookLoader {
     private static final Set<String> UNDATED = Set.of("legal_basis", "items", "attributes", "terms");
 
     private final @Nullable ClassLoader builtIn;
-    /** In any order, for tables are read while rules are compiled. */
-    private final List<Fault> faults = Collections.synchronizedList(new ArrayList<>());
-
+    private final List<Fault> faults = new ArrayList<>();
     private boolean fromSource;
     private @Nullable Set<String> onlyTopics;
 
@@ -72,7 +70,6 @@ final class RuleBookLoader {
     /** What can be read, with every fault found on the way. */
     LoadedPacks read(List<Path> directories) {
         List<Pack> packs = packs(directories);
-        Meanwhile<List<RuleSet>> compiled = Meanwhile.make(() -> compile(packs));
         Map<String, LegalBasis> bases = new LinkedHashMap<>();
         Map<String, Text> terms = new LinkedHashMap<>();
         List<Field> declared = new ArrayList<>();
@@ -95,8 +92,7 @@ final class RuleBookLoader {
             }
         }
         Tables tables = tables(packs, bases);
-        String sha256 = sha256(packs);
-        List<RuleSet> ruleSets = compiled.get();
+        List<RuleSet> ruleSets = compile(packs);
         Map<String, RuleCard> cards = cards(packs, ruleSets, bases);
         if (!faults.isEmpty()) {
             Collections.sort(faults);
@@ -104,7 +100,7 @@ final class RuleBookLoader {
         }
         RuleBook book = new RuleBook(
                 version(packs),
-                sha256,
+                sha256(packs),
                 topics(packs),
                 cards,
                 pages(packs),
