@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** A table of counts: by which facets it counts, besides charging unit and region. Its columns are called as those of the violation. */
+/** A table of counts: by which facets it counts, nearly always besides charging unit and region. Its columns are called as those of the violation. */
 enum Counted {
     SHARE("violation_share", ofFewValues()) {
         @Override
@@ -67,23 +67,21 @@ enum Counted {
     RELIEF("violation_relief", EnumSet.of(Facet.CERTAINTY)) {
         @Override
         void addKey(Map<String, Object> key, Found found, Standing standing) {
-            key.put("certainty", found.certainty().name());
-            key.put("payer_code", found.payerCode());
+            addCertainPayer(key, found);
         }
     },
     /** The same by payer alone, wherever it was found: for who sees everything and asks for all of it. */
-    RELIEF_IN_ALL("violation_relief_in_all", EnumSet.noneOf(Facet.class)) {
+    RELIEF_IN_ALL("violation_relief_in_all", EnumSet.noneOf(Facet.class), false) {
         @Override
         void addKey(Map<String, Object> key, Found found, Standing standing) {
             key.put("payer_code", found.payerCode());
         }
     },
     /** The same by payer and certainty. */
-    RELIEF_BY_CERTAINTY("violation_relief_certainty", EnumSet.of(Facet.CERTAINTY)) {
+    RELIEF_BY_CERTAINTY("violation_relief_certainty", EnumSet.of(Facet.CERTAINTY), false) {
         @Override
         void addKey(Map<String, Object> key, Found found, Standing standing) {
-            key.put("certainty", found.certainty().name());
-            key.put("payer_code", found.payerCode());
+            addCertainPayer(key, found);
         }
     },
     /** By item and everything that {@link #SHARE} counts by: the largest, and asked where no other answers. */
@@ -106,8 +104,13 @@ enum Counted {
     private final Set<Facet> facets;
 
     Counted(String table, Set<Facet> facets) {
+        this(table, facets, true);
+    }
+
+    /** @param byPlace whether it counts by charging unit and region too */
+    Counted(String table, Set<Facet> facets, boolean byPlace) {
         this.table = table;
-        Set<Facet> all = EnumSet.of(Facet.UNIT, Facet.REGION);
+        Set<Facet> all = byPlace ? EnumSet.of(Facet.UNIT, Facet.REGION) : EnumSet.noneOf(Facet.class);
         all.addAll(facets);
         this.facets = Collections.unmodifiableSet(all);
     }
@@ -140,6 +143,11 @@ enum Counted {
         key.put("decision", standing.decision().name());
         key.put("rectification", standing.rectification().name());
         key.put("machine", standing.machine().name());
+    }
+
+    private static void addCertainPayer(Map<String, Object> key, Found found) {
+        key.put("certainty", found.certainty().name());
+        key.put("payer_code", found.payerCode());
     }
 
     private static String shortName(Found found) {
@@ -207,7 +215,7 @@ enum Counted {
     /** Where a violation is counted, by column. */
     Map<String, Object> key(Found found, Standing standing, LocalDate openedOn) {
         Map<String, Object> key = new LinkedHashMap<>();
-        if (this != RELIEF_IN_ALL && this != RELIEF_BY_CERTAINTY) {
+        if (facets.contains(Facet.UNIT)) {
             key.put("unit_code", found.unitCode());
             key.put("region", Objects.requireNonNullElse(found.region(), ""));
         }

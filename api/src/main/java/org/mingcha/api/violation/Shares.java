@@ -141,14 +141,15 @@ class Shares {
 
     /** The table that has one row for each payer asked for, if there is one. */
     private static Counted reliefs(Scope scope, ViolationFilter filter) {
-        if (scope.everything() && filter.asksOnly(Set.of())) {
+        if (!scope.everything()) {
+            return Counted.RELIEF;
+        }
+        if (filter.asksOnly(Set.of())) {
             return Counted.RELIEF_IN_ALL;
         }
         Set<Certainty> certainty = filter.certainty();
         boolean one = certainty != null && certainty.size() == 1;
-        return scope.everything() && one && filter.asksOnly(Set.of(Facet.CERTAINTY))
-                ? Counted.RELIEF_BY_CERTAINTY
-                : Counted.RELIEF;
+        return one && filter.asksOnly(Set.of(Facet.CERTAINTY)) ? Counted.RELIEF_BY_CERTAINTY : Counted.RELIEF;
     }
 
     /** What people decided, of all, with the number of units as its key. */

@@ -1,6 +1,5 @@
 package org.mingcha.api.violation;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -34,15 +33,15 @@ class TextIndex {
         if (part == null || !there) {
             return TextSearch.BY_READING;
         }
-        String sought = part.strip().toLowerCase(Locale.ROOT);
+        String sought = TextSearch.sought(part);
         boolean hasPieces = sought.codePointCount(0, sought.length()) > 1;
         return hasPieces && fewHold(sought) ? TextSearch.BY_INDEX : TextSearch.BY_READING;
     }
 
-    private boolean fewHold(String part) {
+    private boolean fewHold(String sought) {
         long held = jdbc.sql("SELECT COUNT(*) FROM violation_text t TABLESAMPLE SYSTEM (" + 100.0 / LOOKED_AT
-                        + ") WHERE t.words LIKE :pattern ESCAPE '!'")
-                .param("pattern", TextSearch.pattern(part))
+                        + ") WHERE " + TextSearch.HOLDS.formatted(":pattern"))
+                .param("pattern", TextSearch.pattern(sought))
                 .query(Long.class)
                 .single();
         return held <= FEW / LOOKED_AT;

@@ -62,8 +62,8 @@ record WholeProcess(Path jar, int records, PrintStream out) {
         Path csv = folder.resolve("charges.csv");
         ledger.writeCsv(csv);
         compare("CSV", csv, folder);
-        tight(csv, folder.resolve(REPORT));
         Path report = folder.resolve(REPORT);
+        tight(csv, report);
         row(
                 "CSV: check, JSON report, garbage collected by one thread",
                 reported(with("-XX:+UseSerialGC", check(csv, report)), report));
