@@ -3,17 +3,16 @@ package org.mingcha.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingcha.api.service.Shell;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -123,18 +122,10 @@ class CountyPipelineTest {
 
     private int shell(String script) throws Exception {
         Path file = Files.writeString(directory.resolve("step.sh"), "set -eo pipefail\n" + script + "\n");
-        Path output = directory.resolve("printed.txt");
-        ProcessBuilder bash = new ProcessBuilder("bash", file.toString())
-                .directory(repository.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        bash.environment().merge("PATH", directory.resolve("bin").toString(), (path, own) -> own + ":" + path);
-        Process process = bash.start();
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        printed = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(ended).as(printed).isTrue();
-        return process.exitValue();
+        Map<String, String> path = Map.of("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
+        Shell shell = Shell.run(repository, file, path);
+        printed = shell.printed();
+        return shell.code();
     }
 
     private static String lastLine(String script) {

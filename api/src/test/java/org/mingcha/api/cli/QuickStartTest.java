@@ -3,18 +3,17 @@ package org.mingcha.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingcha.api.service.Shell;
 
 /** {@code bin/mingcha}, with a {@code java} that does what the script asks of it and writes down how it was called, an argument a line. */
 class QuickStartTest {
@@ -85,23 +84,18 @@ class QuickStartTest {
     }
 
     private int mingcha(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of("bash", Path.of("bin/mingcha").toAbsolutePath().toString()));
-        command.addAll(Arrays.asList(arguments));
-        Path output = folder.resolve("printed.txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-        builder.environment().put("MINGCHA_JAR", program.toString());
-        builder.environment().put("PROGRAM", program.toString());
-        builder.environment().put("CALLS", folder.resolve("calls.txt").toString());
-        Process process = builder.start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        printed = Files.readString(output, StandardCharsets.UTF_8);
-        return process.exitValue();
+        Shell shell = Shell.run(
+                folder,
+                Path.of("bin/mingcha").toAbsolutePath(),
+                Map.of(
+                        "JAVA_HOME", folder.resolve("jdk").toString(),
+                        "XDG_CACHE_HOME", folder.resolve("cache").toString(),
+                        "MINGCHA_JAR", program.toString(),
+                        "PROGRAM", program.toString(),
+                        "CALLS", folder.resolve("calls.txt").toString()),
+                arguments);
+        printed = shell.printed();
+        return shell.code();
     }
 
     /** How {@code java} was called since this was last asked. */

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,17 +85,8 @@ class WalkTest {
     private String pasted(String script) throws Exception {
         Files.createSymbolicLink(directory.resolve("api"), Path.of("").toAbsolutePath());
         Path file = Files.writeString(directory.resolve("walk.sh"), script);
-        Path printed = directory.resolve("printed.txt");
-        Process shell = new ProcessBuilder("bash", file.toString())
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
-        boolean ended = shell.waitFor(5, TimeUnit.MINUTES);
-        shell.destroyForcibly();
-        String text = Files.readString(printed, StandardCharsets.UTF_8);
-        assertThat(ended).as(text).isTrue();
-        assertThat(shell.exitValue()).as(text).isZero();
-        return text;
+        Shell shell = Shell.run(directory, file, Map.of());
+        assertThat(shell.code()).as(shell.printed()).isZero();
+        return shell.printed();
     }
 }
