@@ -125,7 +125,7 @@ class UploadedRows {
             String mapped = upload.mapping().get(name);
             int place = mapped == null ? schema.placeOfHeader(name) : schema.place(mapped);
             Field field = place < 0 ? null : schema.fields().get(place);
-            Object value = place < 0 ? null : values.values()[place];
+            Object value = place < 0 ? null : values.value(place);
             cells.add(new UploadedRow.Cell(
                     ColumnLetters.of(column) + values.row(),
                     name,

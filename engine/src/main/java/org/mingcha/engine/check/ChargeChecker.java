@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,13 +85,16 @@ public final class ChargeChecker {
                 if (grouping.equals(Grouping.BY_PAYER)) {
                     continue;
                 }
+                RowPartitions.Piece judge = piece -> judgeGroups(inForce, grouping, piece, report, found);
                 inParallel(
                         rows.count(),
-                        part -> rows.read(
-                                part,
-                                row -> key(grouping, row),
-                                resources.rowsAtOnce(),
-                                piece -> judgeGroups(inForce, grouping, piece, report, found)),
+                        part -> {
+                            if (grouping.several()) {
+                                rows.readShared(part, resources.rowsAtOnce(), judge);
+                            } else {
+                                rows.read(part, resources.rowsAtOnce(), judge);
+                            }
+                        },
                         judged);
             }
             RowPartitions byPayer = charges.by(Grouping.BY_PAYER);
@@ -102,7 +104,6 @@ public final class ChargeChecker {
                         Map<String, Payer> known = PartJudge.known(payers.read(part), report::rejectOverlap);
                         byPayer.read(
                                 part,
-                                row -> key(Grouping.BY_PAYER, row),
                                 resources.rowsAtOnce(),
                                 piece -> judgePayers(inForce, piece, known, report, found));
                     },
@@ -120,11 +121,14 @@ public final class ChargeChecker {
             LongConsumer rowsRead)
             throws UnreadableFile, IOException {
         int place = 0;
-        ChargeSink chargeSink = new ChargeSink(report, charges);
-        for (CheckedFile file : request.charges()) {
-            FileSummary summary = TableFile.read(
-                    file.path(), file.name(), place++, book.chargeSchema(), file.reading(), chargeSink, rowsRead);
-            report.chargeFile(summary, chargeSink.takeRefused(), chargeSink.takeRefusedAmount());
+        try (RowBelt belt = new RowBelt(charges::add)) {
+            ChargeSink chargeSink = new ChargeSink(report, belt);
+            for (CheckedFile file : request.charges()) {
+                FileSummary summary = TableFile.read(
+                        file.path(), file.name(), place++, book.chargeSchema(), file.reading(), chargeSink, rowsRead);
+                report.chargeFile(summary, chargeSink.takeRefused(), chargeSink.takeRefusedAmount());
+            }
+            belt.finish();
         }
         PayerSink payerSink = new PayerSink(report, payers);
         for (CheckedFile file : request.payers()) {
@@ -202,11 +206,6 @@ public final class ChargeChecker {
                     verdicts.findings().forEach(finding -> found.add(finding.file(), finding.row()));
                     report.add(verdicts);
                 });
-    }
-
-    /** The key under which a row was put in, so that it has one. */
-    private static String key(Grouping grouping, DataRow row) {
-        return Objects.requireNonNull(grouping.keyOf(row));
     }
 
     private static void judgePayers(

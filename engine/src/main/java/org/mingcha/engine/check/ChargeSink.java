@@ -10,16 +10,16 @@ import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.report.ReportBuilder;
 
-/** Takes the rows of charge files: a record number used twice by one unit is refused, the rest goes to its payer's partition. */
+/** Takes the rows of charge files: a record number used twice by one unit is refused, the rest goes on the belt. */
 final class ChargeSink implements RowSink {
 
     private final ReportBuilder report;
-    private final GroupedRows charges;
+    private final RowBelt charges;
     private final RecordNumbers numbers = new RecordNumbers();
     private long refused;
     private Money refusedAmount = Money.ZERO;
 
-    ChargeSink(ReportBuilder report, GroupedRows charges) {
+    ChargeSink(ReportBuilder report, RowBelt charges) {
         this.report = report;
         this.charges = charges;
     }

@@ -10,7 +10,7 @@ package org.mingcha.engine.check;
 public record Resources(int threads, long memoryBytes, int partitions) {
 
     private static final long FEW = 16;
-    /** What a row takes when it is unpacked, about: a place for every column, and the values. */
+    /** What a row and the charge made of it take, about. */
     private static final long BYTES_OF_A_ROW = 3000;
 
     /** All cores, and an eighth of the heap: record numbers, rules and what is being judged need the rest where the heap is small. */

@@ -27,6 +27,8 @@ final class RowIntake {
     private final RowChecks checks;
     private final int keyColumn;
     private final int amountPlace;
+    /** Of the row being read; used again for the next. */
+    private final @Nullable Object[] values;
 
     private long accepted;
     private long rejected;
@@ -40,6 +42,7 @@ final class RowIntake {
         this.readers = new ColumnReader[header.width()];
         this.columns = new int[schema.size()];
         this.faulty = new boolean[schema.size()];
+        this.values = new Object[schema.size()];
         this.checks = new RowChecks(schema);
         this.amountPlace = schema.place("amount");
         for (int place = 0; place < columns.length; place++) {
@@ -99,7 +102,7 @@ final class RowIntake {
     }
 
     private void record(RawRow row) throws UnreadableFile {
-        Object[] values = new Object[schema.size()];
+        Arrays.fill(values, null);
         boolean bad = false;
         String[] texts = row.texts();
         @Nullable BigDecimal @Nullable [] numbers = row.numbers();

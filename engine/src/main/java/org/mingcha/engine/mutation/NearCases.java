@@ -53,7 +53,7 @@ final class NearCases {
     private record Change(List<String> keys, List<Integer> places, List<@Nullable Object> values) {
 
         DataRow in(DataRow row) {
-            @Nullable Object[] changed = row.values().clone();
+            @Nullable Object[] changed = row.values();
             for (int i = 0; i < places.size(); i++) {
                 changed[places.get(i)] = values.get(i);
             }
@@ -128,7 +128,7 @@ final class NearCases {
         ScenarioRecord more = other.records().get(random.nextInt(other.records().size()));
         DataRow row = more.row();
         Schema schema = row.schema();
-        @Nullable Object[] values = row.values().clone();
+        @Nullable Object[] values = row.values();
         int payer = schema.place("payer_code");
         values[payer] = scenario.records().get(0).row().value("payer_code");
         int line =
@@ -216,9 +216,8 @@ final class NearCases {
 
     private static Set<List<@Nullable Object>> distinct(List<DataRow> rows, List<Integer> places, int most) {
         Set<List<@Nullable Object>> all = new LinkedHashSet<>();
-        rows.forEach(row -> all.add(places.stream()
-                .<@Nullable Object>map(place -> row.values()[place])
-                .toList()));
+        rows.forEach(
+                row -> all.add(places.stream().<@Nullable Object>map(row::value).toList()));
         List<List<@Nullable Object>> list = new ArrayList<>(all);
         Set<List<@Nullable Object>> spread = new LinkedHashSet<>();
         for (int i = 0; i < most && i < list.size(); i++) {

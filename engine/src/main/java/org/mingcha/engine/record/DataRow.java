@@ -2,24 +2,148 @@ package org.mingcha.engine.record;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.money.Money;
 
 /**
- * One accepted row: its values by place in the schema, {@code null} where the cell was empty.
+ * One accepted row: its values by place in the schema, {@code null} where the cell was empty. Of some hundred and fifty columns a row fills in
+ * twenty, so that it holds those alone and a mark for each place that has one.
  *
  * <p>Values are {@link String} (text, codes, words), {@link Money}, {@link BigDecimal} (decimals, rates), {@link LocalDate} or {@link Boolean}.
- *
- * @param file place of the file among the files of a check, from 0
- * @param row the row as a person sees it in the file, from 1
  */
-@SuppressWarnings("ArrayRecordComponent") // owned by the row, never handed out for change
-public record DataRow(
-        Schema schema, int file, int row, @Nullable Object[] values) {
+public final class DataRow {
+
+    private final Schema schema;
+    private final int file;
+    private final int row;
+    /** A bit a place, set where it has a value. */
+    private final long[] marks;
+    /** The values there are, by place. */
+    private final Object[] given;
+
+    /**
+     * @param file place of the file among the files of a check, from 0
+     * @param row the row as a person sees it in the file, from 1
+     * @param values by place, {@code null} where there is none; copied
+     */
+    public DataRow(Schema schema, int file, int row, @Nullable Object[] values) {
+        this(schema, file, row, marked(values), there(values));
+    }
+
+    private DataRow(Schema schema, int file, int row, long[] marks, Object[] given) {
+        this.schema = schema;
+        this.file = file;
+        this.row = row;
+        this.marks = marks;
+        this.given = given;
+    }
+
+    /**
+     * The row that says of itself {@code marks} and {@code given}; they belong to it from now on.
+     *
+     * @param marks a bit a place, from the lowest of the first word on; set where it has a value
+     * @param given as many values as there are marks, by place
+     */
+    public static DataRow of(Schema schema, int file, int row, long[] marks, Object[] given) {
+        return new DataRow(schema, file, row, marks, given);
+    }
+
+    private static long[] marked(@Nullable Object[] values) {
+        long[] marks = new long[Schema.words(values.length)];
+        for (int place = 0; place < values.length; place++) {
+            if (values[place] != null) {
+                marks[place >> 6] |= 1L << place;
+            }
+        }
+        return marks;
+    }
+
+    private static Object[] there(@Nullable Object[] values) {
+        int count = 0;
+        for (Object value : values) {
+            count += value == null ? 0 : 1;
+        }
+        Object[] there = new Object[count];
+        int next = 0;
+        for (Object value : values) {
+            if (value != null) {
+                there[next++] = value;
+            }
+        }
+        return there;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    public int file() {
+        return file;
+    }
+
+    public int row() {
+        return row;
+    }
+
+    /** The marks of {@link #of}, copied. */
+    public long[] marks() {
+        return marks.clone();
+    }
+
+    /** The values there are, by place. */
+    public List<Object> given() {
+        return Collections.unmodifiableList(Arrays.asList(given));
+    }
+
+    /** All values by place, {@code null} where there is none; a copy. */
+    public @Nullable Object[] values() {
+        @Nullable Object[] values = new Object[schema.size()];
+        for (int place = 0; place < values.length; place++) {
+            values[place] = value(place);
+        }
+        return values;
+    }
+
+    /** The value at a place of the schema. */
+    public @Nullable Object value(int place) {
+        int word = place >> 6;
+        long mark = 1L << place;
+        if ((marks[word] & mark) == 0) {
+            return null;
+        }
+        int before = Long.bitCount(marks[word] & (mark - 1));
+        for (int earlier = 0; earlier < word; earlier++) {
+            before += Long.bitCount(marks[earlier]);
+        }
+        return given[before];
+    }
+
+    /** Those of its values whose places are marked in {@code places}, as {@link Schema#marks} has them. */
+    public RowPart part(long[] places) {
+        long[] both = new long[marks.length];
+        int count = 0;
+        for (int word = 0; word < both.length; word++) {
+            both[word] = marks[word] & places[word];
+            count += Long.bitCount(both[word]);
+        }
+        Object[] those = new Object[count];
+        int next = 0;
+        int before = 0;
+        for (int word = 0; word < both.length; word++) {
+            for (long left = both[word]; left != 0; left &= left - 1) {
+                those[next++] = given[before + Long.bitCount(marks[word] & ((left & -left) - 1))];
+            }
+            before += Long.bitCount(marks[word]);
+        }
+        return new RowPart(both, those);
+    }
 
     public @Nullable Object value(String key) {
         int place = schema.place(key);
-        return place < 0 ? null : values[place];
+        return place < 0 ? null : value(place);
     }
 
     public @Nullable String text(String key) {

@@ -1,6 +1,7 @@
 package org.mingcha.engine.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,23 @@ public final class Schema {
 
     public int size() {
         return fields.size();
+    }
+
+    /** A mark for the place of each of {@code keys} that has one, from the lowest bit of the first word on. */
+    public long[] marks(Collection<String> keys) {
+        long[] marks = new long[words(size())];
+        for (String key : keys) {
+            int place = place(key);
+            if (place >= 0) {
+                marks[place >> 6] |= 1L << place;
+            }
+        }
+        return marks;
+    }
+
+    /** How many words of 64 marks so many places take. */
+    public static int words(int places) {
+        return (places + Long.SIZE - 1) / Long.SIZE;
     }
 
     /** The place of a field, or -1 where there is none of that key. */

@@ -93,7 +93,7 @@ public final class DemoLedger {
         Map<String, String> units = new HashMap<>();
         Map<String, String> payers = new HashMap<>();
         for (ScenarioRecord record : scenario.records()) {
-            @Nullable Object[] values = record.row().values().clone();
+            @Nullable Object[] values = record.row().values();
             String number = "D" + String.format("%08d", ledger.records().size() + 1);
             String payer = payers.computeIfAbsent(
                     Objects.toString(values[schema.place("payer_code")]), code -> "P" + number.substring(1));
@@ -104,7 +104,7 @@ public final class DemoLedger {
             ledger.records().add(new Entry(number, cells(values), record.expect(), record.lawful(), scenario.title()));
         }
         for (DataRow row : scenario.payerRows()) {
-            @Nullable Object[] values = row.values().clone();
+            @Nullable Object[] values = row.values();
             int place = payerSchema.place("payer_code");
             values[place] = payers.get(Objects.toString(values[place]));
             ledger.payers().add(cells(values));
@@ -122,7 +122,7 @@ public final class DemoLedger {
     /** Receipts are numbered by charging unit: a scenario that has some gets units of its own. */
     private boolean hasReceipts(Scenario scenario) {
         int receipt = schema.place("receipt_no");
-        return scenario.records().stream().anyMatch(record -> record.row().values()[receipt] != null);
+        return scenario.records().stream().anyMatch(record -> record.row().value(receipt) != null);
     }
 
     private static String unitCode(int unit) {

@@ -7,15 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
 
-/** A row as bytes and back: only the cells that have a value, each with its place. Both ends must have the same schema. */
+/** A row as bytes and back: a mark for each place, and the values there are. Both ends must have the same schema. */
 public final class RowCodec {
 
-    private static final short END = -1;
     private static final int USUAL_BYTES = 512;
 
     private RowCodec() {}
@@ -38,25 +36,28 @@ public final class RowCodec {
         ByteBuffer in = ByteBuffer.wrap(packed);
         int file = in.getInt();
         int row = in.getInt();
-        @Nullable Object[] values = new Object[schema.size()];
-        for (short place = in.getShort(); place != END; place = in.getShort()) {
-            values[place] = readValue(in);
+        long[] marks = new long[Schema.words(schema.size())];
+        int count = 0;
+        for (int word = 0; word < marks.length; word++) {
+            marks[word] = in.getLong();
+            count += Long.bitCount(marks[word]);
         }
-        return new DataRow(schema, file, row, values);
+        Object[] given = new Object[count];
+        for (int next = 0; next < count; next++) {
+            given[next] = readValue(in);
+        }
+        return DataRow.of(schema, file, row, marks, given);
     }
 
     private static void write(DataRow row, ByteBuffer out) {
         out.putInt(row.file());
         out.putInt(row.row());
-        @Nullable Object[] values = row.values();
-        for (int place = 0; place < values.length; place++) {
-            Object value = values[place];
-            if (value != null) {
-                out.putShort((short) place);
-                writeValue(value, out);
-            }
+        for (long marks : row.marks()) {
+            out.putLong(marks);
         }
-        out.putShort(END);
+        for (Object value : row.given()) {
+            writeValue(value, out);
+        }
     }
 
     private static void writeValue(Object value, ByteBuffer out) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.apache.commons.io.output.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.DataRow;
@@ -77,11 +77,16 @@ public final class RowPartitions implements AutoCloseable {
      * @param packed the row, by {@link RowCodec#pack}
      */
     public void add(String key, byte[] packed) throws IOException {
-        int partition = Math.floorMod(spread(key.hashCode(), depth), buffers.length);
+        add(key.hashCode(), packed);
+    }
+
+    private void add(int hash, byte[] packed) throws IOException {
+        int partition = Math.floorMod(spread(hash, depth), buffers.length);
         rows[partition]++;
+        outs[partition].writeInt(hash);
         outs[partition].writeInt(packed.length);
         outs[partition].write(packed);
-        buffered += Integer.BYTES + packed.length;
+        buffered += 2 * Integer.BYTES + packed.length;
         if (buffered > boundBytes) {
             spill();
         }
@@ -90,33 +95,52 @@ public final class RowPartitions implements AutoCloseable {
     /** The rows of a partition in the order they were put in. */
     public List<DataRow> read(int partition) throws IOException {
         List<DataRow> read = new ArrayList<>(rows[partition]);
-        readEach(partition, packed -> read.add(RowCodec.unpack(schema, packed)));
+        readEach(partition, (hash, packed) -> read.add(RowCodec.unpack(schema, packed)));
         return read;
     }
 
     /**
      * The rows of a partition, piece by piece: all rows of a key in one piece, in the order they were put in, and about {@code most} rows at once
      * unless one key has more.
-     *
-     * @param keyOf the key under which a row was put in
      */
-    public void read(int partition, Function<DataRow, String> keyOf, int most, Piece piece) throws IOException {
+    public void read(int partition, int most, Piece piece) throws IOException {
+        read(partition, hash -> true, most, piece);
+    }
+
+    /** As {@link #read(int, int, Piece)}, without rows that are alone with their key: nearly all of them, and never one that is not. */
+    public void readShared(int partition, int most, Piece piece) throws IOException {
+        KeysMet met = new KeysMet(rows[partition]);
+        readEach(partition, (hash, packed) -> met.add(hash));
+        read(partition, met::isShared, most, piece);
+    }
+
+    private void read(int partition, IntPredicate wanted, int most, Piece piece) throws IOException {
         if (rows[partition] <= most || depth >= DEEPEST) {
-            piece.take(read(partition));
+            List<DataRow> read = new ArrayList<>();
+            readEach(partition, (hash, packed) -> {
+                if (wanted.test(hash)) {
+                    read.add(RowCodec.unpack(schema, packed));
+                }
+            });
+            piece.take(read);
             return;
         }
         // Twice as many as needed, since keys are not alike.
         int pieces = Math.min(2 + 2 * (rows[partition] / most), MOST_PIECES);
         try (RowPartitions finer = new RowPartitions(schema, pieces, boundBytes, depth + 1)) {
-            readEach(partition, packed -> finer.add(keyOf.apply(RowCodec.unpack(schema, packed)), packed));
+            readEach(partition, (hash, packed) -> {
+                if (wanted.test(hash)) {
+                    finer.add(hash, packed);
+                }
+            });
             for (int i = 0; i < finer.count(); i++) {
-                finer.read(i, keyOf, most, piece);
+                finer.read(i, most, piece);
             }
         }
     }
 
     private interface PackedReader {
-        void take(byte[] packed) throws IOException;
+        void take(int hash, byte[] packed) throws IOException;
     }
 
     private void readEach(int partition, PackedReader reader) throws IOException {
@@ -127,9 +151,10 @@ public final class RowPartitions implements AutoCloseable {
                 : new SequenceInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), memory);
         try (DataInputStream in = new DataInputStream(all)) {
             for (int i = 0; i < rows[partition]; i++) {
+                int hash = in.readInt();
                 byte[] packed = new byte[in.readInt()];
                 in.readFully(packed);
-                reader.take(packed);
+                reader.take(hash, packed);
             }
         }
     }

@@ -30,7 +30,7 @@ class RowPartitionsTest {
                 List<Integer> rows = new ArrayList<>();
                 List<Integer> sizes = new ArrayList<>();
                 for (int part = 0; part < partitions.count(); part++) {
-                    partitions.read(part, RowPartitionsTest::payer, 100, piece -> {
+                    partitions.read(part, 100, piece -> {
                         sizes.add(piece.size());
                         List<Integer> own = piece.stream().map(DataRow::row).toList();
                         assertThat(own).isSorted();
@@ -58,10 +58,28 @@ class RowPartitionsTest {
     void aSmallPartitionIsOnePiece() throws IOException {
         try (RowPartitions partitions = filled(Long.MAX_VALUE)) {
             List<List<DataRow>> pieces = new ArrayList<>();
-            partitions.read(0, RowPartitionsTest::payer, Integer.MAX_VALUE, pieces::add);
+            partitions.read(0, Integer.MAX_VALUE, pieces::add);
 
             assertThat(pieces).hasSize(1);
             assertThat(pieces.get(0)).hasSameSizeAs(partitions.read(0));
+        }
+    }
+
+    @Test
+    void rowsAloneWithTheirKeyAreLeftOutWhereOnlySharedOnesAreAskedFor() throws IOException {
+        for (int most : new int[] {10, Integer.MAX_VALUE}) {
+            try (RowPartitions partitions = filled(Long.MAX_VALUE)) {
+                List<Integer> alone = List.of(10_000, 10_001, 10_002);
+                for (int row : alone) {
+                    add(partitions, row, "alone " + row);
+                }
+                List<Integer> rows = new ArrayList<>();
+                for (int part = 0; part < partitions.count(); part++) {
+                    partitions.readShared(part, most, piece -> piece.forEach(row -> rows.add(row.row())));
+                }
+
+                assertThat(rows).doesNotHaveDuplicates().hasSize(ROWS + LARGE).doesNotContainAnyElementsOf(alone);
+            }
         }
     }
 
