@@ -51,8 +51,7 @@ public final class Charge {
     private final @Nullable LocalDate chargedOn;
     private final @Nullable Money amount;
     private final @Nullable Period levyPeriod;
-    private final Recalled<Row> rows = new Recalled<>();
-    private final Recalled<List<Row>> lists = new Recalled<>();
+    private final Alike alike;
     private final Map<String, Standards> standards = new HashMap<>(2);
     private @Nullable String plainName;
 
@@ -65,7 +64,7 @@ public final class Charge {
             @Nullable CatalogueItem resembling,
             Supplier<@Nullable CatalogueItem> closest,
             @Nullable Period days,
-            Tables tables) {
+            AlikeCharges alike) {
         this.record = record;
         this.payer = payer;
         this.payerRow = days == null ? null : payer.on(days.lastDay()).orElse(null);
@@ -75,7 +74,7 @@ public final class Charge {
         this.resembling = resembling;
         this.closest = closest;
         this.days = days;
-        this.tables = tables;
+        this.tables = alike.tables();
         this.nature = record.text("nature");
         this.unitType = record.text("unit_type");
         this.unitCode = record.text("unit_code");
@@ -85,6 +84,7 @@ public final class Charge {
         this.chargedOn = record.day("charged_on");
         this.amount = record.money("amount");
         this.levyPeriod = levyPeriod(record);
+        this.alike = alike.of(record, payerRow, item, days);
     }
 
     private static @Nullable Period levyPeriod(DataRow record) {
@@ -171,14 +171,14 @@ public final class Charge {
 
     /** Whether a {@code word} of a list table that holds for this charge stands in the name of the item. */
     public boolean nameHasWordOf(String table) {
-        String name = getItemName();
-        for (Row row : rows(table)) {
-            String word = row.text("word");
-            if (word != null && name.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        Boolean has = alike.named.find(table);
+        return has == null
+                ? alike.named.keep(table, rows(table).stream().anyMatch(row -> stands(row.text("word"), getItemName())))
+                : has;
+    }
+
+    private static boolean stands(@Nullable String word, String name) {
+        return word != null && name.contains(word);
     }
 
     public String getUnitType() {
@@ -646,8 +646,8 @@ public final class Charge {
         if (days == null) {
             return Row.NONE;
         }
-        Row row = rows.find(table);
-        return row == null ? rows.keep(table, tables.find(table, this::key, days)) : row;
+        Row row = alike.rows.find(table);
+        return row == null ? alike.rows.keep(table, tables.find(table, this::key, days)) : row;
     }
 
     /** As {@link #row(String)}, with {@code value} in place of the charge's own fact {@code key}. */
@@ -693,8 +693,8 @@ public final class Charge {
         if (days == null) {
             return List.of();
         }
-        List<Row> list = lists.find(table);
-        return list == null ? lists.keep(table, tables.findAll(table, this::key, days)) : list;
+        List<Row> list = alike.lists.find(table);
+        return list == null ? alike.lists.keep(table, List.copyOf(tables.findAll(table, this::key, days))) : list;
     }
 
     /** Whether the law of {@code table} changes within the levy period, so that no one row holds on all its days. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,13 @@ public final class Neighbours {
         this.charges = List.copyOf(charges);
     }
 
-    /** Those that share all of {@code keys} with {@code charge}, itself included, in the order of charging; none where it lacks one of them. */
+    /**
+     * Those that share all of {@code keys} with {@code charge}, itself included, in the order of charging; none where it lacks one of them.
+     *
+     * @param charge one of those judged together
+     */
     public List<Charge> of(Charge charge, String... keys) {
-        List<Object> values = values(charge, keys);
-        return values == null ? List.of() : index(keys).getOrDefault(values, List.of());
+        return index(keys).getOrDefault(charge, List.of());
     }
 
     /** As {@link #of(Charge, String...)}; none where more than {@code most} others share the keys: so many tell nothing of one matter. */
@@ -42,20 +46,24 @@ public final class Neighbours {
         return all.size() < 2 ? List.of() : all.stream().filter(charge::follows).toList();
     }
 
-    private Map<List<Object>, List<Charge>> index(String... keys) {
+    private IdentityHashMap<Charge, List<Charge>> index(String... keys) {
         for (Index index : indexes) {
             if (Arrays.equals(index.keys, keys)) {
                 return index.found;
             }
         }
-        Map<List<Object>, List<Charge>> found = new HashMap<>();
+        Map<List<Object>, List<Charge>> sharing = new HashMap<>();
         for (Charge charge : charges) {
             List<Object> values = values(charge, keys);
             if (values != null) {
-                found.computeIfAbsent(values, any -> new ArrayList<>(1)).add(charge);
+                sharing.computeIfAbsent(values, any -> new ArrayList<>(1)).add(charge);
             }
         }
-        found.replaceAll((values, same) -> Totals.inOrder(same));
+        IdentityHashMap<Charge, List<Charge>> found = new IdentityHashMap<>(charges.size());
+        for (List<Charge> same : sharing.values()) {
+            List<Charge> inOrder = Totals.inOrder(same);
+            same.forEach(charge -> found.put(charge, inOrder));
+        }
         indexes.add(new Index(keys, found));
         return found;
     }
@@ -80,5 +88,5 @@ public final class Neighbours {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never handed out, compared by content
-    private record Index(String[] keys, Map<List<Object>, List<Charge>> found) {}
+    private record Index(String[] keys, IdentityHashMap<Charge, List<Charge>> found) {}
 }

@@ -29,7 +29,12 @@ public final class Payer {
 
     /** The row in force on {@code day}. */
     public Optional<DataRow> on(LocalDate day) {
-        return rows.stream().filter(row -> daysOf(row).contains(day)).findFirst();
+        for (DataRow row : rows) {
+            if (daysOf(row).contains(day)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a row that is there holds on a day of {@code row}. */

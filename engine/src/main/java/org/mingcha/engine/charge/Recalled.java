@@ -15,12 +15,22 @@ final class Recalled<V> {
     private @Nullable String[] names = new String[FEW];
     private @Nullable Object[] values = new Object[FEW];
     private int count;
+    /** What was asked for last: conditions that share a binding ask for it one after the other. */
+    private @Nullable String lastName;
+
+    private @Nullable V lastValue;
 
     /** What was kept under the name; null where nothing was. */
-    @SuppressWarnings("unchecked") // only keep puts values there
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // only keep puts values there; an equal name is found below
     @Nullable
     V find(String name) {
-        return (V) values[Places.slot(names, name)];
+        if (name == lastName) {
+            return lastValue;
+        }
+        V value = (V) values[Places.slot(names, name)];
+        lastName = name;
+        lastValue = value;
+        return value;
     }
 
     /** Keeps a value under a name that has none, and hands it back. */
@@ -31,6 +41,8 @@ final class Recalled<V> {
         int slot = Places.slot(names, name);
         names[slot] = name;
         values[slot] = value;
+        lastName = name;
+        lastValue = value;
         return value;
     }
 

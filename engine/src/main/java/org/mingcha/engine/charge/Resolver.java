@@ -10,15 +10,18 @@ import org.mingcha.engine.policy.Tables;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.time.Period;
 
-/** Turns an accepted record into the fact that rules match on, once: item, governing day, payer on that day. */
+/**
+ * Turns an accepted record into the fact that rules match on, once: item, governing day, payer on that day. Charges of one resolver share what
+ * the tables say of them where they are alike, so that it and they are not for use by several threads.
+ */
 public final class Resolver {
 
     private final Catalogue catalogue;
-    private final Tables tables;
+    private final AlikeCharges alike;
 
     public Resolver(Catalogue catalogue, Tables tables) {
         this.catalogue = catalogue;
-        this.tables = tables;
+        this.alike = new AlikeCharges(tables);
     }
 
     public Charge resolve(DataRow record, Payer payer) {
@@ -38,7 +41,7 @@ public final class Resolver {
                 resembling,
                 () -> nothing ? catalogue.findClosest(name).orElse(null) : null,
                 days,
-                tables);
+                alike);
     }
 
     private static @Nullable Period days(DataRow record, Payer payer, @Nullable CatalogueItem item) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.calculation.Amount;
 import org.mingcha.engine.calculation.Step;
 import org.mingcha.engine.money.Money;
@@ -36,7 +37,7 @@ public final class Standards {
     private final List<Row> counting;
     private final Row row;
     private final Amount most;
-    private final Amount least;
+    private @Nullable Amount least;
 
     Standards(Charge charge, String list, String slices) {
         this.charge = charge;
@@ -46,13 +47,22 @@ public final class Standards {
         this.named = !chosen.isEmpty();
         this.nameless = !named && any(listed, standard -> standard.yes("only_named"));
         this.counting = nameless ? List.of() : those(named ? chosen : listed, this::isMeasuredBy);
-        this.row = highest();
-        this.most = mostOf(row);
-        Amount least = Amount.zero();
+        Row highest = Row.NONE;
+        Amount best = Amount.missing("price");
         for (Row standard : counting) {
-            least = larger(least, leastOf(standard));
+            Amount worth = worth(standard);
+            if (!highest.isFound() || !worth.isKnown() || best.lessThan(worth)) {
+                highest = standard;
+                best = worth;
+            }
+            if (!best.isKnown()) {
+                break;
+            }
         }
-        this.least = least;
+        this.row = highest;
+        this.most = named || counting.size() < 2 || !best.isKnown()
+                ? best
+                : compared(highest).plus(best);
     }
 
     /** Whether the list has a standard for the charge. */
@@ -92,7 +102,7 @@ public final class Standards {
 
     /** Whether what was taken is allowed whatever the missing values are: a case is at least one, and a base at least nothing. */
     public boolean isSurelyWithin() {
-        return least.atLeast(charge.amount("amount"));
+        return getLeast().atLeast(charge.amount("amount"));
     }
 
     /** The standard that allows the most; of those that cannot be compared the first. */
@@ -107,7 +117,15 @@ public final class Standards {
 
     /** What is allowed whatever the missing values are. */
     public Amount getLeast() {
-        return least;
+        Amount known = least;
+        if (known == null) {
+            known = Amount.zero();
+            for (Row standard : counting) {
+                known = larger(known, leastOf(standard));
+            }
+            least = known;
+        }
+        return known;
     }
 
     /** {@code other} where the record names no variant: what is in doubt only then. */
@@ -206,30 +224,10 @@ public final class Standards {
         return "BASE".equals(standard.text("counted"));
     }
 
-    private Row highest() {
-        Row highest = Row.NONE;
-        Amount best = Amount.zero();
-        for (Row standard : counting) {
-            Amount worth = worth(standard);
-            if (!worth.isKnown()) {
-                return standard;
-            }
-            if (!highest.isFound() || best.lessThan(worth)) {
-                highest = standard;
-                best = worth;
-            }
-        }
-        return highest;
-    }
-
-    private Amount mostOf(Row standard) {
-        Amount worth = standard.isFound() ? worth(standard) : Amount.missing("price");
-        if (named || counting.size() < 2 || !worth.isKnown()) {
-            return worth;
-        }
+    /** Nothing, with the variant that allows the most beside it in the working. */
+    private static Amount compared(Row standard) {
         String variant = Objects.requireNonNullElse(standard.text("variant"), standard.place());
-        return Amount.note(new Step("highest_variant", variant, standard.place()))
-                .plus(worth);
+        return Amount.note(new Step("highest_variant", variant, standard.place()));
     }
 
     /**

@@ -88,9 +88,12 @@ public final class Totals {
         Charge first = charges.get(0);
         return !haveRepeats(charges)
                 && charges.stream()
-                        .allMatch(charge -> charge.getPlainName().equals(first.getPlainName())
-                                && charge.sameTimeAs(first)
-                                && sameQuantity(charge, first));
+                        .allMatch(charge ->
+                                sameQuantity(charge, first) && (charge == first || sameMatter(charge, first)));
+    }
+
+    private static boolean sameMatter(Charge one, Charge other) {
+        return one.sameTimeAs(other) && one.getPlainName().equals(other.getPlainName());
     }
 
     private static boolean sameQuantity(Charge one, Charge other) {

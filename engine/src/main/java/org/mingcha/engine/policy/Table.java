@@ -93,6 +93,11 @@ public final class Table {
         return columns;
     }
 
+    /** The names of the facts by which it is asked. */
+    List<String> keys() {
+        return keys;
+    }
+
     public List<Row> rows() {
         return List.copyOf(rows);
     }

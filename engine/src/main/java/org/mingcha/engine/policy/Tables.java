@@ -2,12 +2,17 @@ package org.mingcha.engine.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.Places;
 import org.mingcha.engine.time.Period;
@@ -77,10 +82,26 @@ public final class Tables {
     private Index index() {
         Index known = index;
         if (known == null) {
-            known = new Index(new Places(List.copyOf(tables.keySet())), List.copyOf(tables.values()));
+            known = new Index(new Places(List.copyOf(tables.keySet())), List.copyOf(tables.values()), changes());
             index = known;
         }
         return known;
+    }
+
+    /** Whether somebody is told what is asked of these tables or what they say. */
+    public boolean isHeard() {
+        return watcher != null || listener != null;
+    }
+
+    /** The names of facts by which some table is asked. */
+    public Set<String> keys() {
+        return all().stream().flatMap(table -> table.keys().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** In which stretch of days a day lies: all tables say the same on each day of a stretch. */
+    public int stretch(LocalDate day) {
+        int place = Arrays.binarySearch(index().changes, day.toEpochDay());
+        return place < 0 ? -place - 1 : place + 1;
     }
 
     private List<Table> named(String name) {
@@ -155,6 +176,22 @@ public final class Tables {
         return known;
     }
 
-    /** @param tables of each name, at the name's place */
-    private record Index(Places places, List<List<Table>> tables) {}
+    /** The days on which a row begins, or has ended the day before, counted from the epoch; sorted. */
+    private long[] changes() {
+        return all().stream()
+                .flatMap(table -> table.rows().stream())
+                .map(Row::period)
+                .flatMapToLong(days -> LongStream.of(
+                        days.firstDay().toEpochDay(), days.lastDay().toEpochDay() + 1))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /**
+     * @param tables of each name, at the name's place
+     * @param changes days on which the law of some table changes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never handed out
+    private record Index(Places places, List<List<Table>> tables, long[] changes) {}
 }

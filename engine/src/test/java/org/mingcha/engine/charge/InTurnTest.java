@@ -152,7 +152,7 @@ class InTurnTest {
                 null,
                 () -> null,
                 Period.of(charged),
-                TABLES);
+                new AlikeCharges(TABLES));
     }
 
     private static Tables tables() {

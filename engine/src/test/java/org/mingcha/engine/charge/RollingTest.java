@@ -137,7 +137,7 @@ class RollingTest {
                 null,
                 () -> null,
                 new Period(LocalDate.parse(first), LocalDate.parse(last)),
-                TABLES);
+                new AlikeCharges(TABLES));
     }
 
     private static Tables tables() {

@@ -1,0 +1,75 @@
+package org.mingcha.engine.charge;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.catalogue.CatalogueItem;
+import org.mingcha.engine.policy.Tables;
+import org.mingcha.engine.record.DataRow;
+import org.mingcha.engine.record.RowPart;
+import org.mingcha.engine.record.Schema;
+import org.mingcha.engine.time.Period;
+import org.mingcha.engine.time.PeriodKind;
+
+/**
+ * Finds what charges share that are {@link Alike}: of a million records few thousand differ in what tables are asked by. Not for use by several
+ * threads.
+ */
+final class AlikeCharges {
+
+    /** Beyond so many kinds of charges those known are forgotten. */
+    private static final int MOST = 10_000;
+
+    private final Tables tables;
+    /** Names of facts; those that follow from the item, the days or the region are in the kind in another form. */
+    private final Set<String> asked;
+
+    private final IdentityHashMap<Schema, long[]> askedOf = new IdentityHashMap<>(2);
+    private final Map<Kind, Alike> known = new HashMap<>();
+
+    AlikeCharges(Tables tables) {
+        this.tables = tables;
+        this.asked = new TreeSet<>(tables.keys());
+        asked.add("item_name");
+        asked.add("region");
+        asked.remove("item_code");
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    /** What a charge shares with those like it; with none where somebody is told what is asked of the tables. */
+    Alike of(DataRow record, @Nullable DataRow payer, @Nullable CatalogueItem item, @Nullable Period days) {
+        if (tables.isHeard()) {
+            return new Alike();
+        }
+        if (known.size() > MOST) {
+            known.clear();
+        }
+        Kind kind = new Kind(
+                item == null ? null : item.code(),
+                days == null ? null : days.kind(),
+                days == null ? -1 : tables.stretch(days.firstDay()),
+                days == null ? -1 : tables.stretch(days.lastDay()),
+                part(record),
+                payer == null ? RowPart.NONE : part(payer));
+        return known.computeIfAbsent(kind, any -> new Alike());
+    }
+
+    private RowPart part(DataRow row) {
+        return row.part(askedOf.computeIfAbsent(row.schema(), schema -> schema.marks(asked)));
+    }
+
+    /** All that a table can be asked by. */
+    private record Kind(
+            @Nullable String itemCode,
+            @Nullable PeriodKind periodKind,
+            int firstStretch,
+            int lastStretch,
+            RowPart record,
+            RowPart payer) {}
+}
