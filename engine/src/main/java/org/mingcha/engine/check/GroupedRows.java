@@ -10,10 +10,12 @@ import org.mingcha.engine.rulebook.Grouping;
 import org.mingcha.engine.rulebook.RuleBook;
 import org.mingcha.engine.spool.RowCodec;
 import org.mingcha.engine.spool.RowPartitions;
+import org.mingcha.engine.spool.SharedTexts;
 
 /** The rows of charge files, partitioned once for each grouping that the rule book asks for; the memory is shared out among them. */
 final class GroupedRows implements AutoCloseable {
 
+    private final SharedTexts texts = new SharedTexts();
     private final Map<Grouping, RowPartitions> rows = new LinkedHashMap<>();
 
     GroupedRows(RuleBook book, Resources resources) {
@@ -22,7 +24,10 @@ final class GroupedRows implements AutoCloseable {
             rows.put(
                     grouping,
                     new RowPartitions(
-                            book.chargeSchema(), resources.partitions(), resources.memoryBytes() / groupings.size()));
+                            book.chargeSchema(),
+                            texts,
+                            resources.partitions(),
+                            resources.memoryBytes() / groupings.size()));
         }
     }
 
@@ -36,7 +41,7 @@ final class GroupedRows implements AutoCloseable {
 
     /** Puts a row into its group of every grouping for which it has the fields. */
     void add(DataRow row) throws IOException {
-        byte[] packed = RowCodec.pack(row);
+        byte[] packed = RowCodec.pack(row, texts);
         for (Map.Entry<Grouping, RowPartitions> entry : rows.entrySet()) {
             String key = entry.getKey().keyOf(row);
             if (key != null) {

@@ -8,7 +8,6 @@ import org.mingcha.engine.file.RowSink;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.report.ReportBuilder;
 import org.mingcha.engine.rulebook.Grouping;
-import org.mingcha.engine.spool.RowCodec;
 import org.mingcha.engine.spool.RowPartitions;
 
 /** Takes the rows of payer files: each goes beside the charges of its payer. */
@@ -25,7 +24,7 @@ final class PayerSink implements RowSink {
     @Override
     public void accepted(DataRow row) {
         try {
-            payers.add(Objects.requireNonNull(Grouping.BY_PAYER.keyOf(row)), RowCodec.pack(row));
+            payers.add(Objects.requireNonNull(Grouping.BY_PAYER.keyOf(row)), row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

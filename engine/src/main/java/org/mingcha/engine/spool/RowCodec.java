@@ -11,7 +11,10 @@ import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
 
-/** A row as bytes and back: a mark for each place, and the values there are. Both ends must have the same schema. */
+/**
+ * A row as bytes and back: a mark for each place, and the values there are. Both ends must have the same schema, and the same shared texts where
+ * they are given.
+ */
 public final class RowCodec {
 
     private static final int USUAL_BYTES = 512;
@@ -20,10 +23,15 @@ public final class RowCodec {
 
     /** A row without its schema. */
     public static byte[] pack(DataRow row) {
+        return pack(row, SharedTexts.NONE);
+    }
+
+    /** A row without its schema and without the texts it has in common with others. */
+    public static byte[] pack(DataRow row, SharedTexts texts) {
         for (int bytes = USUAL_BYTES; ; bytes *= 2) {
             ByteBuffer out = ByteBuffer.allocate(bytes);
             try {
-                write(row, out);
+                write(row, texts, out);
                 return Arrays.copyOf(out.array(), out.position());
             } catch (BufferOverflowException e) {
                 // Longer than usual: once more with twice the room.
@@ -33,6 +41,11 @@ public final class RowCodec {
 
     /** The row that {@link #pack} made {@code packed} of; {@link java.nio.BufferUnderflowException} where it is cut short. */
     public static DataRow unpack(Schema schema, byte[] packed) {
+        return unpack(schema, packed, SharedTexts.NONE);
+    }
+
+    /** The row that {@link #pack(DataRow, SharedTexts)} made {@code packed} of. */
+    public static DataRow unpack(Schema schema, byte[] packed, SharedTexts texts) {
         ByteBuffer in = ByteBuffer.wrap(packed);
         int file = in.getInt();
         int row = in.getInt();
@@ -44,19 +57,30 @@ public final class RowCodec {
         }
         Object[] given = new Object[count];
         for (int next = 0; next < count; next++) {
-            given[next] = readValue(in);
+            given[next] = readValue(in, texts);
         }
         return DataRow.of(schema, file, row, marks, given);
     }
 
-    private static void write(DataRow row, ByteBuffer out) {
+    private static void write(DataRow row, SharedTexts texts, ByteBuffer out) {
         out.putInt(row.file());
         out.putInt(row.row());
-        for (long marks : row.marks()) {
-            out.putLong(marks);
+        long[] marks = row.marks();
+        for (long word : marks) {
+            out.putLong(word);
         }
-        for (Object value : row.given()) {
-            writeValue(value, out);
+        int next = 0;
+        for (int word = 0; word < marks.length; word++) {
+            for (long left = marks[word]; left != 0; left &= left - 1) {
+                int place = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                Object value = row.given().get(next++);
+                int shared = value instanceof String text ? texts.number(place, text) : -1;
+                if (shared < 0) {
+                    writeValue(value, out);
+                } else {
+                    out.put((byte) 'T').putInt(shared);
+                }
+            }
         }
     }
 
@@ -78,7 +102,7 @@ public final class RowCodec {
         }
     }
 
-    private static Object readValue(ByteBuffer in) {
+    private static Object readValue(ByteBuffer in, SharedTexts texts) {
         byte kind = in.get();
         return switch (kind) {
             case 'S' -> {
@@ -87,6 +111,7 @@ public final class RowCodec {
                 in.position(in.position() + length);
                 yield text;
             }
+            case 'T' -> texts.text(in.getInt());
             case 'M' -> new Money(in.getLong());
             case 'D' -> {
                 int scale = in.getInt();

@@ -29,6 +29,7 @@ public final class RowPartitions implements AutoCloseable {
     private static final int MOST_PIECES = 256;
 
     private final Schema schema;
+    private final SharedTexts texts;
     private final long boundBytes;
     /** How often the rows were cut before, so that they are cut otherwise now. */
     private final int depth;
@@ -41,11 +42,17 @@ public final class RowPartitions implements AutoCloseable {
 
     /** @param boundBytes most bytes held in memory, about */
     public RowPartitions(Schema schema, int partitions, long boundBytes) {
-        this(schema, partitions, boundBytes, 0);
+        this(schema, new SharedTexts(), partitions, boundBytes);
     }
 
-    private RowPartitions(Schema schema, int partitions, long boundBytes, int depth) {
+    /** @param texts with which the rows are packed */
+    public RowPartitions(Schema schema, SharedTexts texts, int partitions, long boundBytes) {
+        this(schema, texts, partitions, boundBytes, 0);
+    }
+
+    private RowPartitions(Schema schema, SharedTexts texts, int partitions, long boundBytes, int depth) {
         this.schema = schema;
+        this.texts = texts;
         this.boundBytes = boundBytes;
         this.depth = depth;
         this.rows = new int[partitions];
@@ -71,10 +78,15 @@ public final class RowPartitions implements AutoCloseable {
         void take(List<DataRow> rows) throws IOException;
     }
 
+    /** Puts a row beside all others of the same {@code key}. */
+    public void add(String key, DataRow row) throws IOException {
+        add(key, RowCodec.pack(row, texts));
+    }
+
     /**
-     * Puts a row beside all others of the same {@code key}.
+     * As {@link #add(String, DataRow)}.
      *
-     * @param packed the row, by {@link RowCodec#pack}
+     * @param packed the row, by {@link RowCodec#pack(DataRow, SharedTexts)}
      */
     public void add(String key, byte[] packed) throws IOException {
         add(key.hashCode(), packed);
@@ -95,7 +107,7 @@ public final class RowPartitions implements AutoCloseable {
     /** The rows of a partition in the order they were put in. */
     public List<DataRow> read(int partition) throws IOException {
         List<DataRow> read = new ArrayList<>(rows[partition]);
-        readEach(partition, (hash, packed) -> read.add(RowCodec.unpack(schema, packed)));
+        readEach(partition, (hash, packed) -> read.add(RowCodec.unpack(schema, packed, texts)));
         return read;
     }
 
@@ -119,7 +131,7 @@ public final class RowPartitions implements AutoCloseable {
             List<DataRow> read = new ArrayList<>();
             readEach(partition, (hash, packed) -> {
                 if (wanted.test(hash)) {
-                    read.add(RowCodec.unpack(schema, packed));
+                    read.add(RowCodec.unpack(schema, packed, texts));
                 }
             });
             piece.take(read);
@@ -127,7 +139,7 @@ public final class RowPartitions implements AutoCloseable {
         }
         // Twice as many as needed, since keys are not alike.
         int pieces = Math.min(2 + 2 * (rows[partition] / most), MOST_PIECES);
-        try (RowPartitions finer = new RowPartitions(schema, pieces, boundBytes, depth + 1)) {
+        try (RowPartitions finer = new RowPartitions(schema, texts, pieces, boundBytes, depth + 1)) {
             readEach(partition, (hash, packed) -> {
                 if (wanted.test(hash)) {
                     finer.add(hash, packed);

@@ -95,7 +95,7 @@ class RowPartitionsTest {
     }
 
     private static void add(RowPartitions partitions, int row, String payer) throws IOException {
-        partitions.add(payer, RowCodec.pack(new DataRow(SCHEMA, 0, row, new @Nullable Object[] {payer})));
+        partitions.add(payer, new DataRow(SCHEMA, 0, row, new @Nullable Object[] {payer}));
     }
 
     private static String payer(DataRow row) {
