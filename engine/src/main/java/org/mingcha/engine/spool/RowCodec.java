@@ -78,7 +78,7 @@ public final class RowCodec {
                 if (shared < 0) {
                     writeValue(value, out);
                 } else {
-                    out.put((byte) 'T').putInt(shared);
+                    put('T', shared, out);
                 }
             }
         }
@@ -86,15 +86,15 @@ public final class RowCodec {
 
     private static void writeValue(Object value, ByteBuffer out) {
         if (value instanceof String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.put((byte) 'S').putInt(bytes.length).put(bytes);
+            out.put((byte) 'S');
+            put(text.getBytes(StandardCharsets.UTF_8), out);
         } else if (value instanceof Money money) {
-            out.put((byte) 'M').putLong(money.fen());
+            put('M', money.fen(), out);
         } else if (value instanceof BigDecimal decimal) {
-            byte[] bytes = decimal.unscaledValue().toByteArray();
-            out.put((byte) 'D').putInt(decimal.scale()).putInt(bytes.length).put(bytes);
+            put('D', decimal.scale(), out);
+            put(decimal.unscaledValue().toByteArray(), out);
         } else if (value instanceof LocalDate day) {
-            out.put((byte) 'L').putLong(day.toEpochDay());
+            put('L', day.toEpochDay(), out);
         } else if (value instanceof Boolean yes) {
             out.put((byte) (yes ? 'Y' : 'N'));
         } else {
@@ -105,24 +105,54 @@ public final class RowCodec {
     private static Object readValue(ByteBuffer in, SharedTexts texts) {
         byte kind = in.get();
         return switch (kind) {
-            case 'S' -> {
-                int length = in.getInt();
-                String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
-                in.position(in.position() + length);
-                yield text;
-            }
-            case 'T' -> texts.text(in.getInt());
-            case 'M' -> new Money(in.getLong());
+            case 'S' -> new String(bytes(in), StandardCharsets.UTF_8);
+            case 'T' -> texts.text((int) number(in));
+            case 'M' -> new Money(number(in));
             case 'D' -> {
-                int scale = in.getInt();
-                byte[] unscaled = new byte[in.getInt()];
-                in.get(unscaled);
-                yield new BigDecimal(new BigInteger(unscaled), scale);
+                int scale = (int) number(in);
+                yield new BigDecimal(new BigInteger(bytes(in)), scale);
             }
-            case 'L' -> LocalDate.ofEpochDay(in.getLong());
+            case 'L' -> LocalDate.ofEpochDay(number(in));
             case 'Y' -> true;
             case 'N' -> false;
             default -> throw new IllegalArgumentException("unknown code " + kind);
         };
+    }
+
+    private static void put(char kind, long number, ByteBuffer out) {
+        out.put((byte) kind);
+        putNumber(number, out);
+    }
+
+    private static void put(byte[] bytes, ByteBuffer out) {
+        putNumber(bytes.length, out);
+        out.put(bytes);
+    }
+
+    private static byte[] bytes(ByteBuffer in) {
+        byte[] bytes = new byte[Math.toIntExact(number(in))];
+        in.get(bytes);
+        return bytes;
+    }
+
+    /** Seven bits a byte, the lowest first, the sign in the lowest: a small number takes a byte or two, whatever its sign. */
+    private static void putNumber(long number, ByteBuffer out) {
+        long left = (number << 1) ^ (number >> 63);
+        while ((left & ~0x7FL) != 0) {
+            out.put((byte) (left | 0x80));
+            left >>>= 7;
+        }
+        out.put((byte) left);
+    }
+
+    private static long number(ByteBuffer in) {
+        long number = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte part = in.get();
+            number |= (long) (part & 0x7F) << shift;
+            if (part >= 0) {
+                return (number >>> 1) ^ -(number & 1);
+            }
+        }
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.apache.commons.io.output.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
@@ -35,7 +34,7 @@ public final class RowPartitions implements AutoCloseable {
     private final int depth;
 
     private final int[] rows;
-    private final ByteArrayOutputStream[] buffers;
+    private final Chunks[] buffers;
     private final DataOutputStream[] outs;
     private final @Nullable Path[] files;
     private long buffered;
@@ -56,7 +55,7 @@ public final class RowPartitions implements AutoCloseable {
         this.boundBytes = boundBytes;
         this.depth = depth;
         this.rows = new int[partitions];
-        this.buffers = new ByteArrayOutputStream[partitions];
+        this.buffers = new Chunks[partitions];
         this.outs = new DataOutputStream[partitions];
         this.files = new Path[partitions];
         for (int i = 0; i < partitions; i++) {
@@ -65,7 +64,7 @@ public final class RowPartitions implements AutoCloseable {
     }
 
     private void empty(int partition) {
-        buffers[partition] = new ByteArrayOutputStream();
+        buffers[partition] = new Chunks();
         outs[partition] = new DataOutputStream(buffers[partition]);
     }
 
@@ -156,7 +155,7 @@ public final class RowPartitions implements AutoCloseable {
     }
 
     private void readEach(int partition, PackedReader reader) throws IOException {
-        InputStream memory = buffers[partition].toInputStream();
+        InputStream memory = buffers[partition].read();
         Path file = files[partition];
         InputStream all = file == null
                 ? memory
@@ -173,7 +172,7 @@ public final class RowPartitions implements AutoCloseable {
 
     private void spill() throws IOException {
         for (int i = 0; i < buffers.length; i++) {
-            if (buffers[i].size() == 0) {
+            if (buffers[i].isEmpty()) {
                 continue;
             }
             Path file = files[i];

@@ -3,6 +3,7 @@ package org.mingcha.engine.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +50,18 @@ class RowCodecTest {
 
         assertThat(RowCodec.unpack(SCHEMA, RowCodec.pack(row, texts), texts).values())
                 .isEqualTo(values);
+    }
+
+    @Test
+    void numbersOfAnySizeAndSignComeBack() {
+        for (long fen : new long[] {0, 1, -1, 63, 64, -64, -65, 8191, 8192, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            @Nullable Object[] values = new Object[SCHEMA.size()];
+            values[SCHEMA.place("amount")] = new Money(fen);
+            values[SCHEMA.place("quantity")] = new BigDecimal(BigInteger.valueOf(fen), (int) (fen % 100));
+            DataRow row = new DataRow(SCHEMA, 0, 2, values);
+
+            assertThat(RowCodec.unpack(SCHEMA, RowCodec.pack(row)).values()).isEqualTo(values);
+        }
     }
 
     private static String nameOf(DataRow row, SharedTexts texts) {
