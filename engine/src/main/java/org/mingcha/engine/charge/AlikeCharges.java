@@ -52,6 +52,7 @@ final class AlikeCharges {
         }
         Kind kind = new Kind(
                 item == null ? null : item.code(),
+                item == null ? null : item.levy(),
                 days == null ? null : days.kind(),
                 days == null ? -1 : tables.stretch(days.firstDay()),
                 days == null ? -1 : tables.stretch(days.lastDay()),
@@ -67,6 +68,7 @@ final class AlikeCharges {
     /** All that a table can be asked by. */
     private record Kind(
             @Nullable String itemCode,
+            @Nullable String levy,
             @Nullable PeriodKind periodKind,
             int firstStretch,
             int lastStretch,

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.mingcha.engine.money.Money;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Schema;
@@ -69,11 +70,12 @@ public final class RowCodec {
         for (long word : marks) {
             out.putLong(word);
         }
+        List<Object> given = row.given();
         int next = 0;
         for (int word = 0; word < marks.length; word++) {
             for (long left = marks[word]; left != 0; left &= left - 1) {
                 int place = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                Object value = row.given().get(next++);
+                Object value = given.get(next++);
                 int shared = value instanceof String text ? texts.number(place, text) : -1;
                 if (shared < 0) {
                     writeValue(value, out);
