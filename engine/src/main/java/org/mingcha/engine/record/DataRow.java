@@ -111,9 +111,11 @@ public final class DataRow {
     public @Nullable Object value(int place) {
         int word = place >> 6;
         long mark = 1L << place;
-        if ((marks[word] & mark) == 0) {
-            return null;
-        }
+        return (marks[word] & mark) == 0 ? null : given(word, mark);
+    }
+
+    /** The value whose mark, which is set, is this one. */
+    private Object given(int word, long mark) {
         int before = Long.bitCount(marks[word] & (mark - 1));
         for (int earlier = 0; earlier < word; earlier++) {
             before += Long.bitCount(marks[earlier]);
@@ -131,12 +133,10 @@ public final class DataRow {
         }
         Object[] those = new Object[count];
         int next = 0;
-        int before = 0;
         for (int word = 0; word < both.length; word++) {
             for (long left = both[word]; left != 0; left &= left - 1) {
-                those[next++] = given[before + Long.bitCount(marks[word] & ((left & -left) - 1))];
+                those[next++] = given(word, left & -left);
             }
-            before += Long.bitCount(marks[word]);
         }
         return new RowPart(both, those);
     }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.mingcha.engine.record.DataRow;
@@ -105,9 +107,7 @@ public final class RowPartitions implements AutoCloseable {
 
     /** The rows of a partition in the order they were put in. */
     public List<DataRow> read(int partition) throws IOException {
-        List<DataRow> read = new ArrayList<>(rows[partition]);
-        readEach(partition, (hash, packed) -> read.add(RowCodec.unpack(schema, packed, texts)));
-        return read;
+        return read(partition, hash -> true);
     }
 
     /**
@@ -118,22 +118,21 @@ public final class RowPartitions implements AutoCloseable {
         read(partition, hash -> true, most, piece);
     }
 
-    /** As {@link #read(int, int, Piece)}, without rows that are alone with their key: nearly all of them, and never one that is not. */
+    /** As {@link #read(int, int, Piece)}, without rows that are alone with their key; one may be there whose key has the hash of another. */
     public void readShared(int partition, int most, Piece piece) throws IOException {
-        KeysMet met = new KeysMet(rows[partition]);
-        readEach(partition, (hash, packed) -> met.add(hash));
-        read(partition, met::isShared, most, piece);
+        Set<Integer> met = new HashSet<>();
+        Set<Integer> again = new HashSet<>();
+        readEach(partition, (hash, packed) -> {
+            if (!met.add(hash)) {
+                again.add(hash);
+            }
+        });
+        read(partition, again::contains, most, piece);
     }
 
     private void read(int partition, IntPredicate wanted, int most, Piece piece) throws IOException {
         if (rows[partition] <= most || depth >= DEEPEST) {
-            List<DataRow> read = new ArrayList<>();
-            readEach(partition, (hash, packed) -> {
-                if (wanted.test(hash)) {
-                    read.add(RowCodec.unpack(schema, packed, texts));
-                }
-            });
-            piece.take(read);
+            piece.take(read(partition, wanted));
             return;
         }
         // Twice as many as needed, since keys are not alike.
@@ -148,6 +147,16 @@ public final class RowPartitions implements AutoCloseable {
                 finer.read(i, most, piece);
             }
         }
+    }
+
+    private List<DataRow> read(int partition, IntPredicate wanted) throws IOException {
+        List<DataRow> read = new ArrayList<>();
+        readEach(partition, (hash, packed) -> {
+            if (wanted.test(hash)) {
+                read.add(RowCodec.unpack(schema, packed, texts));
+            }
+        });
+        return read;
     }
 
     private interface PackedReader {
