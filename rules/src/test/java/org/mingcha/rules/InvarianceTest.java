@@ -46,6 +46,9 @@ class InvarianceTest {
     private static final List<Scenario> OF_SEVERAL = Packs.SCENARIOS.stream()
             .filter(scenario -> scenario.records().size() > 1 && !Packs.isOfTheCounty(scenario))
             .toList();
+    /** More often than it takes until a kind of charges is common. */
+    private static final int OFTEN = 9;
+
     private static final Resources ROOMY = new Resources(1, 64L << 20, 8);
 
     @TempDir
@@ -72,6 +75,21 @@ class InvarianceTest {
                             .allSatisfy(seed -> assertThat(runner.run(shuffled(scenario, seed)))
                                     .isEmpty());
                 }));
+    }
+
+    /** From some charges of a kind on the conditions that all of them meet, or none, are not asked any more. */
+    @Test
+    void howOftenAKindOfChargeWasMetChangesNothing() {
+        ScenarioRunner alone = new ScenarioRunner(BOOK);
+        ScenarioRunner withCounty = new ScenarioRunner(Packs.NATION_AND_COUNTY);
+        for (Scenario scenario : Packs.SCENARIOS) {
+            ScenarioRunner runner = Packs.isOfTheCounty(scenario) ? withCounty : alone;
+            for (int time = 1; time < OFTEN; time++) {
+                runner.judge(scenario);
+            }
+
+            assertThat(runner.run(scenario)).as(scenario.title()).isEmpty();
+        }
     }
 
     @Test

@@ -1,16 +1,64 @@
 package org.mingcha.engine.charge;
 
-import java.util.List;
-import org.mingcha.engine.policy.Row;
+import java.util.IdentityHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mingcha.engine.record.DataRow;
+import org.mingcha.engine.record.NotShared;
 
 /**
- * What the dated tables say of charges that are alike: of the same item and name, in days between which no row of any table begins or ends, and
- * with the same facts under every name by which a table is asked. It fills as it is asked. Not for use by several threads.
+ * What charges share that are alike: of which the dated tables say the same ({@link TableAnswers}), and which give the same facts, whatever these
+ * are. Not for use by several threads.
  */
-final class Alike {
+public final class Alike {
 
-    final Recalled<Row> rows = new Recalled<>();
-    final Recalled<List<Row>> lists = new Recalled<>();
-    /** By list table, whether one of its words stands in the name of the item. */
-    final Recalled<Boolean> named = new Recalled<>();
+    /** What follows for all of a kind is not worth working out for fewer. */
+    private static final int FEW = 8;
+
+    final TableAnswers tables;
+    private final AlikeCharges all;
+    private final IdentityHashMap<Object, Object> conclusions = new IdentityHashMap<>(2);
+    private int met;
+    /** What was concluded last. */
+    private @Nullable Object lastAbout;
+
+    private @Nullable Object last;
+
+    Alike(AlikeCharges all, TableAnswers tables) {
+        this.all = all;
+        this.tables = tables;
+    }
+
+    /** Counts one more charge of the kind. */
+    Alike met() {
+        met++;
+        return this;
+    }
+
+    /** Whether so many charges of the kind were met that a conclusion for all of them is worth the while. */
+    public boolean isCommon() {
+        return met >= FEW;
+    }
+
+    /**
+     * What follows for all charges that are alike, worked out when first asked.
+     *
+     * @param about what it is for; there is one conclusion for each
+     * @param any one of the charges
+     * @param conclude is given a charge that knows what all have in common and to any other question throws {@link NotShared}
+     */
+    @SuppressWarnings({"unchecked", "ReferenceEquality", "NullAway"
+    }) // only what was concluded for the same asker is handed to him
+    public <T> T conclusion(Object about, Charge any, Function<Charge, T> conclude) {
+        if (about != lastAbout) {
+            last = conclusions.computeIfAbsent(about, first -> conclude.apply(typical(any)));
+            lastAbout = about;
+        }
+        return (T) last;
+    }
+
+    private Charge typical(Charge any) {
+        DataRow payerRow = any.payerRow();
+        return new Charge(any, all.common(any.getRecord()), payerRow == null ? null : all.common(payerRow));
+    }
 }

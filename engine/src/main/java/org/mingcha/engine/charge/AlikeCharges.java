@@ -29,6 +29,7 @@ final class AlikeCharges {
 
     private final IdentityHashMap<Schema, long[]> askedOf = new IdentityHashMap<>(2);
     private final Map<Kind, Alike> known = new HashMap<>();
+    private final Map<Kind, TableAnswers> answers = new HashMap<>();
 
     AlikeCharges(Tables tables) {
         this.tables = tables;
@@ -45,24 +46,46 @@ final class AlikeCharges {
     /** What a charge shares with those like it; with none where somebody is told what is asked of the tables. */
     Alike of(DataRow record, @Nullable DataRow payer, @Nullable CatalogueItem item, @Nullable Period days) {
         if (tables.isHeard()) {
-            return new Alike();
+            return new Alike(this, new TableAnswers());
         }
         if (known.size() > MOST) {
             known.clear();
+            answers.clear();
         }
-        Kind kind = new Kind(
+        Kind kind = kind(
+                record.outline(askedOf(record)),
+                payer == null ? RowPart.NONE : payer.outline(askedOf(payer)),
+                item,
+                days);
+        return known.computeIfAbsent(kind, any -> new Alike(this, answers(record, payer, item, days)))
+                .met();
+    }
+
+    private TableAnswers answers(
+            DataRow record, @Nullable DataRow payer, @Nullable CatalogueItem item, @Nullable Period days) {
+        Kind kind = kind(
+                record.part(askedOf(record)), payer == null ? RowPart.NONE : payer.part(askedOf(payer)), item, days);
+        return answers.computeIfAbsent(kind, any -> new TableAnswers());
+    }
+
+    /** What a row has in common with those of all charges that are alike. */
+    DataRow common(DataRow row) {
+        return row.common(askedOf(row));
+    }
+
+    private long[] askedOf(DataRow row) {
+        return askedOf.computeIfAbsent(row.schema(), schema -> schema.marks(asked));
+    }
+
+    private Kind kind(RowPart record, RowPart payer, @Nullable CatalogueItem item, @Nullable Period days) {
+        return new Kind(
                 item == null ? null : item.code(),
                 item == null ? null : item.levy(),
                 days == null ? null : days.kind(),
                 days == null ? -1 : tables.stretch(days.firstDay()),
                 days == null ? -1 : tables.stretch(days.lastDay()),
-                part(record),
-                payer == null ? RowPart.NONE : part(payer));
-        return known.computeIfAbsent(kind, any -> new Alike());
-    }
-
-    private RowPart part(DataRow row) {
-        return row.part(askedOf.computeIfAbsent(row.schema(), schema -> schema.marks(asked)));
+                record,
+                payer);
     }
 
     /** All that a table can be asked by. */

@@ -21,6 +21,7 @@ import org.mingcha.engine.policy.Row;
 import org.mingcha.engine.policy.Tables;
 import org.mingcha.engine.record.DataRow;
 import org.mingcha.engine.record.Field;
+import org.mingcha.engine.record.NotShared;
 import org.mingcha.engine.time.Period;
 import org.mingcha.engine.time.PeriodKind;
 
@@ -52,6 +53,9 @@ public final class Charge {
     private final @Nullable Money amount;
     private final @Nullable Period levyPeriod;
     private final Alike alike;
+    /** Whether it stands for all charges that are alike, and knows nothing else. */
+    private final boolean typical;
+
     private final Map<String, Standards> standards = new HashMap<>(2);
     private @Nullable String plainName;
 
@@ -85,6 +89,59 @@ public final class Charge {
         this.amount = record.money("amount");
         this.levyPeriod = levyPeriod(record);
         this.alike = alike.of(record, payerRow, item, days);
+        this.typical = false;
+    }
+
+    /**
+     * What {@code charge} has in common with all that are alike: to ask it for anything else throws {@link NotShared}.
+     *
+     * @param record of which no more is known than that; {@code payerRow} likewise
+     */
+    Charge(Charge charge, DataRow record, @Nullable DataRow payerRow) {
+        this.record = record;
+        this.payer = Payer.UNKNOWN;
+        this.payerRow = payerRow;
+        this.item = charge.item;
+        this.named = false;
+        this.candidates = List.of();
+        this.resembling = null;
+        this.closest = () -> null;
+        this.days = charge.days;
+        this.tables = charge.tables;
+        this.nature = null;
+        this.unitType = null;
+        this.unitCode = null;
+        this.payerCode = null;
+        this.payerType = null;
+        this.recordNo = null;
+        this.chargedOn = null;
+        this.amount = null;
+        this.levyPeriod = null;
+        this.alike = charge.alike;
+        this.typical = true;
+    }
+
+    /** What this charge shares with all that are alike. */
+    public Alike getAlike() {
+        return alike;
+    }
+
+    @Nullable
+    DataRow payerRow() {
+        return payerRow;
+    }
+
+    /** Before what charges that are alike need not have in common is told. */
+    private void own() {
+        if (typical) {
+            throw new NotShared();
+        }
+    }
+
+    /** The governing days, to be looked at; dated tables are asked by {@link #days}, which are alike to them in all of a kind. */
+    private @Nullable Period ownDays() {
+        own();
+        return days;
     }
 
     private static @Nullable Period levyPeriod(DataRow record) {
@@ -105,24 +162,27 @@ public final class Charge {
 
     /** Whether the record names that item, and does not mean it by its code alone: a code may stand for more than the item does. */
     public boolean isNamed() {
+        own();
         return named;
     }
 
     /** Whether the name fits several items, so that none can be chosen. */
     public boolean isAmbiguous() {
-        return !candidates.isEmpty();
+        return !getCandidates().isEmpty();
     }
 
     public List<CatalogueItem> getCandidates() {
+        own();
         return candidates;
     }
 
     /** Whether the name resembles an item of the catalogue without being it. */
     public boolean isResembling() {
-        return resembling != null;
+        return findResembling().isPresent();
     }
 
     public Optional<CatalogueItem> findResembling() {
+        own();
         return Optional.ofNullable(resembling);
     }
 
@@ -156,7 +216,7 @@ public final class Charge {
     }
 
     public String getNature() {
-        return Objects.requireNonNull(nature);
+        return nature == null ? required("nature") : nature;
     }
 
     /** Whether the record gives the matched item the nature that the catalogue gives it. */
@@ -171,9 +231,10 @@ public final class Charge {
 
     /** Whether a {@code word} of a list table that holds for this charge stands in the name of the item. */
     public boolean nameHasWordOf(String table) {
-        Boolean has = alike.named.find(table);
+        Boolean has = alike.tables.named.find(table);
         return has == null
-                ? alike.named.keep(table, rows(table).stream().anyMatch(row -> stands(row.text("word"), getItemName())))
+                ? alike.tables.named.keep(
+                        table, rows(table).stream().anyMatch(row -> stands(row.text("word"), getItemName())))
                 : has;
     }
 
@@ -182,31 +243,33 @@ public final class Charge {
     }
 
     public String getUnitType() {
-        return Objects.requireNonNull(unitType);
+        return unitType == null ? required("unit_type") : unitType;
     }
 
     public String getUnitCode() {
-        return Objects.requireNonNull(unitCode);
+        return unitCode == null ? required("unit_code") : unitCode;
     }
 
     public String getPayerCode() {
-        return Objects.requireNonNull(payerCode);
+        return payerCode == null ? required("payer_code") : payerCode;
     }
 
     public String getPayerType() {
-        return Objects.requireNonNull(payerType);
+        return payerType == null ? required("payer_type") : payerType;
     }
 
     public String getRecordNo() {
-        return Objects.requireNonNull(recordNo);
+        return recordNo == null ? required("record_no") : recordNo;
     }
 
     public LocalDate getChargedOn() {
+        own();
         return Objects.requireNonNull(chargedOn);
     }
 
     /** What was taken. */
     public Money getAmount() {
+        own();
         return Objects.requireNonNull(amount);
     }
 
@@ -235,7 +298,7 @@ public final class Charge {
 
     /** The days that decide the law (both ends included): one day, or the levy period. Null where the record does not give them. */
     public @Nullable Period getDays() {
-        return days;
+        return ownDays();
     }
 
     /** Whether the record gives the days that decide the law. */
@@ -265,7 +328,7 @@ public final class Charge {
 
     /** The levy period as the record gives it, whether the law goes by it or not; null where it does not give both ends. */
     public @Nullable Period getLevyPeriod() {
-        return levyPeriod;
+        return typical ? levyPeriod(record) : levyPeriod;
     }
 
     /** Whether the record says what time the charge is for: its levy period, or the day of the obligation. */
@@ -312,16 +375,16 @@ public final class Charge {
 
     /** Whether record or payer says so. */
     public boolean given(String key) {
-        return fact(key) != null;
+        return record.has(key) || (payerRow != null && payerRow.has(key));
     }
 
     /** Whether the record itself says so, whatever the payer's rows say. */
     public boolean declares(String key) {
-        return record.value(key) != null;
+        return record.has(key);
     }
 
     public boolean missing(String key) {
-        return fact(key) == null;
+        return !given(key);
     }
 
     public @Nullable String word(String key) {
@@ -353,13 +416,16 @@ public final class Charge {
 
     /** Whether the fact is the same on the first and the last of the governing days: the record's own, or unchanged in the payer's rows. */
     public boolean steady(String key) {
-        return record.value(key) != null
-                || days == null
-                || Objects.equals(fact(key), payerFactOn(key, days.firstDay()));
+        if (record.has(key)) {
+            return true;
+        }
+        Period governing = ownDays();
+        return governing == null || Objects.equals(fact(key), payerFactOn(key, governing.firstDay()));
     }
 
     /** A fact of the payer on another day than the governing ones; null where no row of the payer holds on it, or none is known. */
     public @Nullable Object payerFactOn(String key, @Nullable LocalDate day) {
+        own();
         DataRow row = day == null ? null : payer.on(day).orElse(null);
         return row == null ? null : row.value(key);
     }
@@ -385,12 +451,14 @@ public final class Charge {
      * levy period (按期) on the first of the next month. No where either is not known.
      */
     public boolean isOverBefore(@Nullable LocalDate day) {
-        return day != null && days != null && days.lastDay().isBefore(effective(day, days));
+        Period governing = ownDays();
+        return day != null && governing != null && governing.lastDay().isBefore(effective(day, governing));
     }
 
     /** Whether the governing days begin once what is decided on {@code day} has taken effect, as in {@link #isOverBefore}. */
     public boolean beginsAfter(@Nullable LocalDate day) {
-        return day != null && days != null && !days.firstDay().isBefore(effective(day, days));
+        Period governing = ownDays();
+        return day != null && governing != null && !governing.firstDay().isBefore(effective(day, governing));
     }
 
     private static LocalDate effective(LocalDate day, Period days) {
@@ -406,14 +474,18 @@ public final class Charge {
 
     /** Whether the governing days lie within one calendar year. */
     public boolean isWithinOneYear() {
-        return days != null && days.firstDay().getYear() == days.lastDay().getYear();
+        Period governing = ownDays();
+        return governing != null
+                && governing.firstDay().getYear() == governing.lastDay().getYear();
     }
 
     /** Whether this and {@code other} end in the same calendar year; no where either is not dated. */
     public boolean sharesYear(Charge other) {
-        return days != null
-                && other.days != null
-                && days.lastDay().getYear() == other.days.lastDay().getYear();
+        Period governing = ownDays();
+        Period others = other.ownDays();
+        return governing != null
+                && others != null
+                && governing.lastDay().getYear() == others.lastDay().getYear();
     }
 
     /**
@@ -568,7 +640,7 @@ public final class Charge {
     }
 
     private String owner(String key) {
-        return record.value(key) != null ? "record." : "payer.";
+        return record.has(key) ? "record." : "payer.";
     }
 
     /** How many days the fact {@code to} lies after the fact {@code from}, with both in the working; unknown where either is not known. */
@@ -646,8 +718,8 @@ public final class Charge {
         if (days == null) {
             return Row.NONE;
         }
-        Row row = alike.rows.find(table);
-        return row == null ? alike.rows.keep(table, tables.find(table, this::key, days)) : row;
+        Row row = alike.tables.rows.find(table);
+        return row == null ? alike.tables.rows.keep(table, tables.find(table, this::key, days)) : row;
     }
 
     /** As {@link #row(String)}, with {@code value} in place of the charge's own fact {@code key}. */
@@ -693,8 +765,10 @@ public final class Charge {
         if (days == null) {
             return List.of();
         }
-        List<Row> list = alike.lists.find(table);
-        return list == null ? alike.lists.keep(table, List.copyOf(tables.findAll(table, this::key, days))) : list;
+        List<Row> list = alike.tables.lists.find(table);
+        return list == null
+                ? alike.tables.lists.keep(table, List.copyOf(tables.findAll(table, this::key, days)))
+                : list;
     }
 
     /** Whether the law of {@code table} changes within the levy period, so that no one row holds on all its days. */
@@ -730,11 +804,12 @@ public final class Charge {
 
     /** Whether {@code row} began within the {@code months} before the governing day: a change too fresh for a bare day of charge. */
     public boolean changedWithin(Row row, @Nullable BigDecimal months) {
-        return days != null
+        Period governing = ownDays();
+        return governing != null
                 && months != null
                 && row.isFound()
                 && !row.period().firstDay().equals(LocalDate.MIN)
-                && row.period().firstDay().plusMonths(months.longValue()).isAfter(days.firstDay());
+                && row.period().firstDay().plusMonths(months.longValue()).isAfter(governing.firstDay());
     }
 
     /** Whether the levy period of the record begins before {@code row} does, so that the charge may be owed from the time before it. */
@@ -795,22 +870,27 @@ public final class Charge {
      * {@link Row#NONE} where none does, or the record means an item.
      */
     public Row rowOfClosest(String table, @Nullable BigDecimal least) {
-        CatalogueItem item = closest.get();
-        return item == null
+        CatalogueItem likeliest = closest();
+        return likeliest == null
                         || least == null
-                        || Catalogue.likeness(getItemName(), item).compareTo(least) < 0
+                        || Catalogue.likeness(getItemName(), likeliest).compareTo(least) < 0
                 ? Row.NONE
-                : row(table, "item_code", item.code());
+                : row(table, "item_code", likeliest.code());
     }
 
     /** Nothing, with the name of the closest item of the catalogue beside it in the working. */
     public Amount closestNamed() {
-        return named(closest.get());
+        return named(closest());
     }
 
     /** Nothing, with the name of the item that the record's name resembles beside it in the working. */
     public Amount resemblingNamed() {
-        return named(resembling);
+        return named(findResembling().orElse(null));
+    }
+
+    private @Nullable CatalogueItem closest() {
+        own();
+        return closest.get();
     }
 
     private static Amount named(@Nullable CatalogueItem item) {
@@ -849,6 +929,6 @@ public final class Charge {
 
     @Override
     public String toString() {
-        return getRecordNo();
+        return typical ? "those alike, of " + getItemCode() : getRecordNo();
     }
 }

@@ -1,7 +1,6 @@
 package org.mingcha.engine.charge;
 
 import org.jspecify.annotations.Nullable;
-import org.mingcha.engine.record.Places;
 
 /**
  * What was worked out before, by name. A charge is asked the same few questions some hundreds of times, nearly always with a name that stands in a
@@ -12,8 +11,9 @@ final class Recalled<V> {
 
     private static final int FEW = 16;
 
-    private @Nullable String[] names = new String[FEW];
-    private @Nullable Object[] values = new Object[FEW];
+    /** Each name with its value behind it, so that both come from memory together; half of the places at the least are free. */
+    private @Nullable Object[] pairs = new Object[2 * FEW];
+
     private int count;
     /** What was asked for last: conditions that share a binding ask for it one after the other. */
     private @Nullable String lastName;
@@ -27,7 +27,7 @@ final class Recalled<V> {
         if (name == lastName) {
             return lastValue;
         }
-        V value = (V) values[Places.slot(names, name)];
+        V value = (V) pairs[place(pairs, name) + 1];
         lastName = name;
         lastValue = value;
         return value;
@@ -35,29 +35,40 @@ final class Recalled<V> {
 
     /** Keeps a value under a name that has none, and hands it back. */
     V keep(String name, V value) {
-        if (2 * ++count > names.length) {
+        if (4 * ++count > pairs.length) {
             grow();
         }
-        int slot = Places.slot(names, name);
-        names[slot] = name;
-        values[slot] = value;
+        put(pairs, name, value);
         lastName = name;
         lastValue = value;
         return value;
     }
 
     private void grow() {
-        @Nullable String[] moreNames = new String[2 * names.length];
-        @Nullable Object[] moreValues = new Object[2 * names.length];
-        for (int old = 0; old < names.length; old++) {
-            String name = names[old];
+        @Nullable Object[] more = new Object[2 * pairs.length];
+        for (int old = 0; old < pairs.length; old += 2) {
+            Object name = pairs[old];
             if (name != null) {
-                int slot = Places.slot(moreNames, name);
-                moreNames[slot] = name;
-                moreValues[slot] = values[old];
+                put(more, name, pairs[old + 1]);
             }
         }
-        names = moreNames;
-        values = moreValues;
+        pairs = more;
+    }
+
+    private static void put(@Nullable Object[] pairs, Object name, @Nullable Object value) {
+        int place = place(pairs, name);
+        pairs[place] = name;
+        pairs[place + 1] = value;
+    }
+
+    /** Where a name stands, or the free place where it would. */
+    private static int place(@Nullable Object[] pairs, Object name) {
+        int mask = pairs.length - 2;
+        int hash = name.hashCode();
+        int place = 2 * (hash ^ (hash >>> 16)) & mask;
+        for (Object there = pairs[place]; there != null && there != name && !there.equals(name); there = pairs[place]) {
+            place = (place + 2) & mask;
+        }
+        return place;
     }
 }

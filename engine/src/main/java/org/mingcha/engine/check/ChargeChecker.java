@@ -4,12 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import org.mingcha.engine.charge.Payer;
 import org.mingcha.engine.file.FileSummary;
@@ -29,8 +23,6 @@ import org.mingcha.engine.spool.RowPartitions;
  * parallel. Neither the number of threads nor the order of rows changes the report.
  */
 public final class ChargeChecker {
-
-    private static final long TELL_EVERY_MILLIS = 500;
 
     private final RuleBook book;
     private final Resources resources;
@@ -78,36 +70,28 @@ public final class ChargeChecker {
                 RowPartitions payers =
                         new RowPartitions(inForce.payerSchema(), resources.partitions(), resources.memoryBytes() / 4)) {
             readAll(request, inForce, report, charges, payers, progress::rowsRead);
-            PartCount judged = new PartCount(charges.groupings().size() * resources.partitions(), progress);
+            Judging judging = new Judging(
+                    inForce, resources.threads(), charges.groupings().size() * resources.partitions(), progress);
             FoundRecords found = new FoundRecords();
             for (Grouping grouping : charges.groupings()) {
                 RowPartitions rows = charges.by(grouping);
                 if (grouping.equals(Grouping.BY_PAYER)) {
                     continue;
                 }
-                RowPartitions.Piece judge = piece -> judgeGroups(inForce, grouping, piece, report, found);
-                inParallel(
-                        rows.count(),
-                        part -> {
-                            if (grouping.several()) {
-                                rows.readShared(part, resources.rowsAtOnce(), judge);
-                            } else {
-                                rows.read(part, resources.rowsAtOnce(), judge);
-                            }
-                        },
-                        judged);
+                judging.of(rows.count(), (part, judge) -> {
+                    RowPartitions.Piece judgePiece = piece -> judgeGroups(judge, grouping, piece, report, found);
+                    if (grouping.several()) {
+                        rows.readShared(part, resources.rowsAtOnce(), judgePiece);
+                    } else {
+                        rows.read(part, resources.rowsAtOnce(), judgePiece);
+                    }
+                });
             }
             RowPartitions byPayer = charges.by(Grouping.BY_PAYER);
-            inParallel(
-                    byPayer.count(),
-                    part -> {
-                        Map<String, Payer> known = PartJudge.known(payers.read(part), report::rejectOverlap);
-                        byPayer.read(
-                                part,
-                                resources.rowsAtOnce(),
-                                piece -> judgePayers(inForce, piece, known, report, found));
-                    },
-                    judged);
+            judging.of(byPayer.count(), (part, judge) -> {
+                Map<String, Payer> known = PartJudge.known(payers.read(part), report::rejectOverlap);
+                byPayer.read(part, resources.rowsAtOnce(), piece -> judgePayers(judge, piece, known, report, found));
+            });
         }
         return report.build();
     }
@@ -137,81 +121,21 @@ public final class ChargeChecker {
         }
     }
 
-    private void inParallel(int parts, PartWork work, PartCount judged) throws IOException, InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(resources.threads());
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int part = 0; part < parts; part++) {
-                int current = part;
-                running.add(workers.submit(() -> {
-                    work.on(current);
-                    return null;
-                }));
-            }
-            for (Future<?> future : running) {
-                while (!hasEnded(future)) {
-                    judged.told();
-                }
-                judged.another();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("judging failed", e.getCause());
-        } finally {
-            workers.shutdownNow();
-        }
-    }
-
-    /** Waits a little for a part. */
-    private static boolean hasEnded(Future<?> part) throws ExecutionException, InterruptedException {
-        try {
-            part.get(TELL_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        }
-    }
-
-    /** Counts the parts that were judged. */
-    private static final class PartCount {
-
-        private final int all;
-        private final CheckProgress progress;
-        private int judged;
-
-        PartCount(int all, CheckProgress progress) {
-            this.all = all;
-            this.progress = progress;
-        }
-
-        void another() {
-            judged++;
-            told();
-        }
-
-        void told() {
-            progress.partsJudged(judged, all);
-        }
-    }
-
-    /** Does one part of the work. */
-    private interface PartWork {
-        void on(int part) throws IOException;
-    }
-
     private static void judgeGroups(
-            RuleBook book, Grouping grouping, List<DataRow> charges, ReportBuilder report, FoundRecords found) {
-        new PartJudge(book)
-                .groups(grouping, Sessions.inOrder(charges, grouping))
-                .forEachRemaining(verdicts -> {
-                    verdicts.findings().forEach(finding -> found.add(finding.file(), finding.row()));
-                    report.add(verdicts);
-                });
+            PartJudge judge, Grouping grouping, List<DataRow> charges, ReportBuilder report, FoundRecords found) {
+        judge.groups(grouping, Sessions.inOrder(charges, grouping)).forEachRemaining(verdicts -> {
+            verdicts.findings().forEach(finding -> found.add(finding.file(), finding.row()));
+            report.add(verdicts);
+        });
     }
 
     private static void judgePayers(
-            RuleBook book, List<DataRow> charges, Map<String, Payer> payers, ReportBuilder report, FoundRecords found) {
-        new PartJudge(book)
-                .payers(
+            PartJudge judge,
+            List<DataRow> charges,
+            Map<String, Payer> payers,
+            ReportBuilder report,
+            FoundRecords found) {
+        judge.payers(
                         Sessions.inOrder(charges, Grouping.BY_PAYER),
                         code -> payers.getOrDefault(code, Payer.UNKNOWN),
                         row -> found.has(row.file(), row.row()))

@@ -16,6 +16,9 @@ import org.mingcha.engine.money.Money;
  */
 public final class DataRow {
 
+    /** Stands for each value that is {@linkplain #common not shared}. */
+    private static final Object OWN = new Object();
+
     private final Schema schema;
     private final int file;
     private final int row;
@@ -120,7 +123,40 @@ public final class DataRow {
         for (int earlier = 0; earlier < word; earlier++) {
             before += Long.bitCount(marks[earlier]);
         }
-        return given[before];
+        Object value = given[before];
+        if (value == OWN) {
+            throw new NotShared();
+        }
+        return value;
+    }
+
+    /** Whether there is a value. */
+    public boolean has(String key) {
+        int place = schema.place(key);
+        return place >= 0 && (marks[place >> 6] & (1L << place)) != 0;
+    }
+
+    /**
+     * What this row has in common with all of the same {@link #outline}: to ask for a value that is there, and not at one of {@code places}, throws
+     * {@link NotShared}.
+     */
+    public DataRow common(long[] places) {
+        Object[] known = given.clone();
+        int next = 0;
+        for (int word = 0; word < marks.length; word++) {
+            for (long left = marks[word]; left != 0; left &= left - 1) {
+                if ((places[word] & left & -left) == 0) {
+                    known[next] = OWN;
+                }
+                next++;
+            }
+        }
+        return new DataRow(schema, file, row, marks, known);
+    }
+
+    /** At which places it has values, and those whose places are marked in {@code places}, as {@link Schema#marks} has them. */
+    public RowPart outline(long[] places) {
+        return new RowPart(marks, part(places).given());
     }
 
     /** Those of its values whose places are marked in {@code places}, as {@link Schema#marks} has them. */

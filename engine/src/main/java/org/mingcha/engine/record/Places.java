@@ -37,7 +37,7 @@ public final class Places {
 
     /** Where a name stands among {@code names}, a power of two of them and some free, or the free slot where it would. */
     @SuppressWarnings("ReferenceEquality") // the quick way; equal strings are found too
-    public static int slot(@Nullable String[] names, String name) {
+    private static int slot(@Nullable String[] names, String name) {
         int mask = names.length - 1;
         int hash = name.hashCode();
         int slot = (hash ^ (hash >>> 16)) & mask;

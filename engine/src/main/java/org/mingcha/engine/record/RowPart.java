@@ -2,7 +2,7 @@ package org.mingcha.engine.record;
 
 import java.util.Arrays;
 
-/** Some of the values of a row, each with its place: equal to those of another row where the same are given and are equal. */
+/** Some of the values of a row, and marked places: equal to those of another row where the same are given and marked, and are equal. */
 public final class RowPart {
 
     /** Of a row that there is not. */
@@ -16,6 +16,10 @@ public final class RowPart {
         this.marks = marks;
         this.given = given;
         this.hash = 31 * Arrays.hashCode(marks) + Arrays.hashCode(given);
+    }
+
+    Object[] given() {
+        return given;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.io.ResourceFactory;
+import org.mingcha.engine.network.Entrance;
 import org.mingcha.engine.policy.Fault;
 import org.mingcha.engine.text.Text;
 
@@ -53,7 +54,7 @@ final class RuleCompiler {
         } catch (IOException | ReflectiveOperationException e) {
             throw new IllegalStateException("the built-in rules cannot be loaded", e);
         }
-        return KieBaseBuilder.createKieBaseFromModel(models);
+        return Entrance.into(KieBaseBuilder.createKieBaseFromModel(models));
     }
 
     /** Of the class of a model, {@code policy.<topic>.<class>}; to make one of a topic that is not asked for would take longer than to find it. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mingcha.engine.money.Money;
@@ -32,8 +33,8 @@ class AlikeChargesTest {
     private final AlikeCharges alike = new AlikeCharges(TABLES);
 
     @Test
-    void chargesThatNoTableTellsApartAreAlike() {
-        Alike first = alike.of(row(SCHEMA, PLAIN), null, null, MAY);
+    void chargesThatNoTableTellsApartAndThatGiveTheSameFactsAreAlike() {
+        Alike first = alike.of(row(SCHEMA, with("amount", Money.ofYuan("8.00"))), null, null, MAY);
 
         assertThat(alike.of(
                         row(SCHEMA, with("amount", Money.ofYuan("9.00"))),
@@ -41,25 +42,46 @@ class AlikeChargesTest {
                         null,
                         days("2024-04-01", "2024-04-30")))
                 .isSameAs(first);
-        assertThat(alike.of(row(SCHEMA, with("payer_code", "P2")), null, null, MAY))
-                .isSameAs(first);
+    }
+
+    @Test
+    void whatIsGivenTellsThemApartButNotWhatTablesSay() {
+        Alike first = alike.of(row(SCHEMA, PLAIN), null, null, MAY);
+        Alike second = alike.of(row(SCHEMA, with("payer_code", "P2")), null, null, MAY);
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(second.tables).isSameAs(first.tables);
+    }
+
+    @Test
+    void aFewMakeAKindCommon() {
+        DataRow row = row(SCHEMA, PLAIN);
+        Alike kind = alike.of(row, null, null, MAY);
+        assertThat(kind.isCommon()).isFalse();
+
+        for (int more = 0; more < 7; more++) {
+            alike.of(row, null, null, MAY);
+        }
+
+        assertThat(kind.isCommon()).isTrue();
     }
 
     @Test
     void whateverATableMayBeAskedByTellsThemApart() {
-        Alike first = alike.of(row(SCHEMA, PLAIN), null, null, MAY);
+        TableAnswers first = alike.of(row(SCHEMA, PLAIN), null, null, MAY).tables;
         DataRow unknown = row(SCHEMA, Map.of("item_name", "示例费"));
 
-        assertThat(List.of(
-                        alike.of(row(SCHEMA, with("payer_type", "PARTNERSHIP")), null, null, MAY),
-                        alike.of(unknown, null, null, MAY),
-                        alike.of(unknown, row(PAYERS, Map.of("payer_type", "PARTNERSHIP")), null, MAY),
-                        alike.of(row(SCHEMA, with("region", "330100")), null, null, MAY),
-                        alike.of(row(SCHEMA, with("item_name", "另一费")), null, null, MAY),
-                        alike.of(row(SCHEMA, PLAIN), null, null, days("2024-05-01", "2024-05-30")),
-                        alike.of(row(SCHEMA, PLAIN), null, null, days("2024-07-01", "2024-07-31")),
-                        alike.of(row(SCHEMA, PLAIN), null, null, days("2024-06-01", "2024-07-01")),
-                        alike.of(row(SCHEMA, PLAIN), null, null, null)))
+        assertThat(Stream.of(
+                                alike.of(row(SCHEMA, with("payer_type", "PARTNERSHIP")), null, null, MAY),
+                                alike.of(unknown, null, null, MAY),
+                                alike.of(unknown, row(PAYERS, Map.of("payer_type", "PARTNERSHIP")), null, MAY),
+                                alike.of(row(SCHEMA, with("region", "330100")), null, null, MAY),
+                                alike.of(row(SCHEMA, with("item_name", "另一费")), null, null, MAY),
+                                alike.of(row(SCHEMA, PLAIN), null, null, days("2024-05-01", "2024-05-30")),
+                                alike.of(row(SCHEMA, PLAIN), null, null, days("2024-07-01", "2024-07-31")),
+                                alike.of(row(SCHEMA, PLAIN), null, null, days("2024-06-01", "2024-07-01")),
+                                alike.of(row(SCHEMA, PLAIN), null, null, null))
+                        .map(kind -> kind.tables))
                 .doesNotHaveDuplicates()
                 .doesNotContain(first);
     }
@@ -79,8 +101,11 @@ class AlikeChargesTest {
     void whoIsToldWhatTablesAreAskedIsToldForEveryCharge() {
         AlikeCharges heard = new AlikeCharges(TABLES.watchedBy(row -> {}));
 
-        assertThat(heard.of(row(SCHEMA, PLAIN), null, null, MAY))
-                .isNotSameAs(heard.of(row(SCHEMA, PLAIN), null, null, MAY));
+        Alike first = heard.of(row(SCHEMA, PLAIN), null, null, MAY);
+        Alike second = heard.of(row(SCHEMA, PLAIN), null, null, MAY);
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(second.tables).isNotSameAs(first.tables);
     }
 
     private static Map<String, Object> with(String key, Object value) {

@@ -1,6 +1,7 @@
 package org.mingcha.engine.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Random;
@@ -52,6 +53,32 @@ class DataRowTest {
                 .isNotEqualTo(row("f64", "A", "f149", "B").part(marks))
                 .isNotEqualTo(row("f1", "A", "f64", "B", "f149", "C").part(marks));
         assertThat(row("f70", "C").part(marks)).isNotEqualTo(RowPart.NONE).isEqualTo(row().part(marks));
+    }
+
+    @Test
+    void outlinesAreEqualWhereBesidesTheSameIsGivenAtAll() {
+        long[] marks = SCHEMA.marks(Set.of("f1", "f64"));
+        DataRow row = row("f1", "A", "f70", "C");
+
+        assertThat(row.outline(marks))
+                .isEqualTo(row("f1", "A", "f70", "other").outline(marks))
+                .isNotEqualTo(row("f1", "other", "f70", "C").outline(marks))
+                .isNotEqualTo(row("f1", "A").outline(marks))
+                .isNotEqualTo(row("f1", "A", "f71", "C").outline(marks));
+    }
+
+    @Test
+    void whatRowsHaveInCommonIsToldAndNothingElse() {
+        DataRow common = row("f1", "A", "f70", "C").common(SCHEMA.marks(Set.of("f1", "f64")));
+
+        assertThat(common.value("f1")).isEqualTo("A");
+        assertThat(common.value("f64")).isNull();
+        assertThat(common.value("f2")).isNull();
+        assertThat(common.has("f70")).isTrue();
+        assertThat(common.has("f71")).isFalse();
+        assertThatThrownBy(() -> common.value("f70")).isInstanceOf(NotShared.class);
+        assertThatThrownBy(() -> common.text("f70")).isInstanceOf(NotShared.class);
+        assertThatThrownBy(common::values).isInstanceOf(NotShared.class);
     }
 
     private static DataRow row(String... keysAndValues) {
