@@ -24,10 +24,6 @@ public final class ChargeGroup {
 
     /** The groups of {@code charges} by {@code key}, in order of the key; charges without one belong to none. */
     public static List<ChargeGroup> of(List<Charge> charges, Function<DataRow, @Nullable String> key) {
-        return cut(Totals.inOrder(charges), key);
-    }
-
-    private static List<ChargeGroup> cut(List<Charge> charges, Function<DataRow, @Nullable String> key) {
         Map<String, List<Charge>> groups = new TreeMap<>();
         for (Charge charge : charges) {
             String own = key.apply(charge.getRecord());
@@ -35,7 +31,9 @@ public final class ChargeGroup {
                 groups.computeIfAbsent(own, none -> new ArrayList<>()).add(charge);
             }
         }
-        return groups.values().stream().map(ChargeGroup::new).toList();
+        return groups.values().stream()
+                .map(group -> new ChargeGroup(Totals.inOrder(group)))
+                .toList();
     }
 
     public List<Charge> getCharges() {
@@ -85,21 +83,45 @@ public final class ChargeGroup {
 
     /** Cut up by what the records say under {@code fields}; nothing counts as a value of its own. */
     public List<ChargeGroup> by(String... fields) {
-        return cut(charges, row -> {
-            StringBuilder key = new StringBuilder();
-            for (String field : fields) {
-                key.append('\u0001').append(Objects.toString(row.value(field), ""));
+        return charges.stream().allMatch(charge -> saysAsTheFirst(charge, fields))
+                ? all()
+                : of(charges, row -> {
+                    StringBuilder key = new StringBuilder();
+                    for (String field : fields) {
+                        key.append('\u0001').append(Objects.toString(row.value(field), ""));
+                    }
+                    return key.toString();
+                });
+    }
+
+    private boolean saysAsTheFirst(Charge charge, String... fields) {
+        for (String field : fields) {
+            Object first = charges.get(0).getRecord().value(field);
+            if (!Objects.equals(charge.getRecord().value(field), first)) {
+                return false;
             }
-            return key.toString();
-        });
+        }
+        return true;
     }
 
     /** Cut up by the calendar year of the charge. */
     public List<ChargeGroup> byYear() {
-        return cut(charges, row -> {
-            var day = row.day("charged_on");
-            return day == null ? null : String.valueOf(day.getYear());
-        });
+        Charge last = getLast();
+        return last == null || year(charges.get(0)) == year(last)
+                ? all()
+                : of(
+                        charges,
+                        row -> String.valueOf(
+                                Objects.requireNonNull(row.day("charged_on")).getYear()));
+    }
+
+    private static int year(Charge charge) {
+        return charge.getChargedOn().getYear();
+    }
+
+    /** As one group; none where it is empty. */
+    private List<ChargeGroup> all() {
+        return charges.isEmpty() ? List.of() : List.of(this);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.mingcha.engine.charge;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -43,17 +42,17 @@ public final class Series {
             }
         }
         List<Series> runs = new ArrayList<>();
-        TreeMap<Long, Charge> run = new TreeMap<>();
-        for (Map.Entry<Long, Charge> entry : numbered.entrySet()) {
-            long missing = run.isEmpty() ? 0 : entry.getKey() - run.lastKey() - 1;
-            if (mostGap != null && mostGap.compareTo(BigDecimal.valueOf(missing)) < 0) {
-                runs.add(new Series(field, run));
-                run = new TreeMap<>();
+        NavigableMap<Long, Charge> left = numbered;
+        Long before = null;
+        for (Long number : numbered.keySet()) {
+            if (before != null && mostGap != null && mostGap.compareTo(BigDecimal.valueOf(number - before - 1)) < 0) {
+                runs.add(new Series(field, new TreeMap<>(left.headMap(number, false))));
+                left = numbered.tailMap(number, true);
             }
-            run.put(entry.getKey(), entry.getValue());
+            before = number;
         }
-        if (!run.isEmpty()) {
-            runs.add(new Series(field, run));
+        if (before != null) {
+            runs.add(new Series(field, runs.isEmpty() ? left : new TreeMap<>(left)));
         }
         return runs;
     }

@@ -154,27 +154,34 @@ public final class DataRow {
         return new DataRow(schema, file, row, marks, known);
     }
 
-    /** At which places it has values, and those whose places are marked in {@code places}, as {@link Schema#marks} has them. */
-    public RowPart outline(long[] places) {
-        return new RowPart(marks, part(places).given());
-    }
-
     /** Those of its values whose places are marked in {@code places}, as {@link Schema#marks} has them. */
     public RowPart part(long[] places) {
         long[] both = new long[marks.length];
-        int count = 0;
         for (int word = 0; word < both.length; word++) {
             both[word] = marks[word] & places[word];
-            count += Long.bitCount(both[word]);
+        }
+        return new RowPart(both, given(places));
+    }
+
+    /** As {@link #part}, and at which other places it has values. */
+    public RowPart outline(long[] places) {
+        return new RowPart(marks, given(places));
+    }
+
+    /** Its values at those of {@code places} where it has one, in order. */
+    private Object[] given(long[] places) {
+        int count = 0;
+        for (int word = 0; word < marks.length; word++) {
+            count += Long.bitCount(marks[word] & places[word]);
         }
         Object[] those = new Object[count];
         int next = 0;
-        for (int word = 0; word < both.length; word++) {
-            for (long left = both[word]; left != 0; left &= left - 1) {
+        for (int word = 0; word < marks.length; word++) {
+            for (long left = marks[word] & places[word]; left != 0; left &= left - 1) {
                 those[next++] = given(word, left & -left);
             }
         }
-        return new RowPart(both, those);
+        return those;
     }
 
     public @Nullable Object value(String key) {

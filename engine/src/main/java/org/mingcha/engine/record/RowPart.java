@@ -18,10 +18,6 @@ public final class RowPart {
         this.hash = 31 * Arrays.hashCode(marks) + Arrays.hashCode(given);
     }
 
-    Object[] given() {
-        return given;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof RowPart part

@@ -21,11 +21,13 @@ public final class Checker implements Peer {
 
     private final RuleBook book;
     private final Court court;
+    private final Resolver resolver;
 
     /** @param book the whole rule book, or one with the rules of the three topics alone */
     public Checker(RuleBook book) {
         this.book = book;
         this.court = new Court(book);
+        this.resolver = new Resolver(book.catalogue(), book.tables());
     }
 
     /** The rows that a file with these records would be read as. */
@@ -44,7 +46,6 @@ public final class Checker implements Peer {
 
     /** What is found in rows that were read before. */
     public List<Finding> findings(List<DataRow> rows) {
-        Resolver resolver = new Resolver(book.catalogue(), book.tables());
         List<Finding> findings = new ArrayList<>();
         for (List<Charge> session : Sessions.of(rows, Grouping.BY_PAYER, row -> resolver.resolve(row, Payer.UNKNOWN))) {
             findings.addAll(court.judge(session, charge -> false).findings());
