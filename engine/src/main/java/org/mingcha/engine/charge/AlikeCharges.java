@@ -15,8 +15,8 @@ import org.mingcha.engine.time.Period;
 import org.mingcha.engine.time.PeriodKind;
 
 /**
- * Finds what charges share that are {@link Alike}: of a million records few thousand differ in what tables are asked by. Not for use by several
- * threads.
+ * Finds what charges share that are {@link Alike}: of a million records few thousand differ in what tables are asked by, and hardly more in which
+ * facts they give besides. Not for use by several threads.
  */
 final class AlikeCharges {
 
@@ -29,6 +29,7 @@ final class AlikeCharges {
 
     private final IdentityHashMap<Schema, long[]> askedOf = new IdentityHashMap<>(2);
     private final Map<Kind, Alike> known = new HashMap<>();
+    /** By what tables are asked by alone: kinds that differ in which facts they give share them. */
     private final Map<Kind, TableAnswers> answers = new HashMap<>();
 
     AlikeCharges(Tables tables) {
@@ -88,7 +89,11 @@ final class AlikeCharges {
                 payer);
     }
 
-    /** All that a table can be asked by. */
+    /**
+     * All that a table can be asked by.
+     *
+     * @param record what the record says of it, with or without which facts it gives besides; {@code payer} likewise
+     */
     private record Kind(
             @Nullable String itemCode,
             @Nullable String levy,
