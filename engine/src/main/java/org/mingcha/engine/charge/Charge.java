@@ -216,7 +216,7 @@ public final class Charge {
     }
 
     public String getNature() {
-        return nature == null ? required("nature") : nature;
+        return required(nature, "nature");
     }
 
     /** Whether the record gives the matched item the nature that the catalogue gives it. */
@@ -243,23 +243,23 @@ public final class Charge {
     }
 
     public String getUnitType() {
-        return unitType == null ? required("unit_type") : unitType;
+        return required(unitType, "unit_type");
     }
 
     public String getUnitCode() {
-        return unitCode == null ? required("unit_code") : unitCode;
+        return required(unitCode, "unit_code");
     }
 
     public String getPayerCode() {
-        return payerCode == null ? required("payer_code") : payerCode;
+        return required(payerCode, "payer_code");
     }
 
     public String getPayerType() {
-        return payerType == null ? required("payer_type") : payerType;
+        return required(payerType, "payer_type");
     }
 
     public String getRecordNo() {
-        return recordNo == null ? required("record_no") : recordNo;
+        return required(recordNo, "record_no");
     }
 
     public LocalDate getChargedOn() {
@@ -921,6 +921,11 @@ public final class Charge {
             return number.stripTrailingZeros().toPlainString();
         }
         return fact == null ? null : fact.toString();
+    }
+
+    /** What was read before, or is read now: a charge that stands for all that are alike reads nothing before it is asked. */
+    private String required(@Nullable String read, String key) {
+        return read == null ? required(key) : read;
     }
 
     private String required(String key) {

@@ -7,7 +7,6 @@ import org.drools.core.common.InternalFactHandle;
 import org.drools.core.common.PropagationContext;
 import org.drools.core.common.ReteEvaluator;
 import org.drools.core.reteoo.ObjectSink;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions that are left to be asked of charges which are alike, and where each charge goes that meets them, in the order of the network: a
@@ -24,31 +23,32 @@ final class Way {
     void go(InternalFactHandle charge, PropagationContext context, ReteEvaluator session) {
         int next = 0;
         while (next < steps.length) {
-            Step step = steps[next];
-            if (step.sink != null) {
-                step.sink.assertObject(charge, context, session);
-                next++;
-            } else {
-                next = step.asked().isAllowed(charge, session) ? next + 1 : step.otherwise;
-            }
+            next = steps[next].go(next, charge, context, session);
         }
     }
 
-    /** A condition, or a place to go to. */
-    private static final class Step {
+    private interface Step {
 
-        private final @Nullable ObjectSink sink;
-        private final @Nullable AlphaNodeFieldConstraint condition;
-        private int otherwise;
+        /** @return the place of the step that comes after this one, which is at {@code place} */
+        int go(int place, InternalFactHandle charge, PropagationContext context, ReteEvaluator session);
+    }
 
-        Step(@Nullable ObjectSink sink, @Nullable AlphaNodeFieldConstraint condition) {
-            this.sink = sink;
-            this.condition = condition;
+    /** Goes to a place of the network. */
+    private record To(ObjectSink sink) implements Step {
+
+        @Override
+        public int go(int place, InternalFactHandle charge, PropagationContext context, ReteEvaluator session) {
+            sink.assertObject(charge, context, session);
+            return place + 1;
         }
+    }
 
-        @SuppressWarnings("NullAway") // where there is no sink there is one
-        AlphaNodeFieldConstraint asked() {
-            return condition;
+    /** Goes on where the condition is met, and to the step at {@code otherwise} where it is not. */
+    private record Where(AlphaNodeFieldConstraint condition, int otherwise) implements Step {
+
+        @Override
+        public int go(int place, InternalFactHandle charge, PropagationContext context, ReteEvaluator session) {
+            return condition.isAllowed(charge, session) ? place + 1 : otherwise;
         }
     }
 
@@ -57,18 +57,18 @@ final class Way {
         private final List<Step> steps = new ArrayList<>();
 
         void to(ObjectSink sink) {
-            steps.add(new Step(sink, null));
+            steps.add(new To(sink));
         }
 
         /** Only where the condition is met, what is added by {@code beyond}; nothing where that adds nothing. */
         void where(AlphaNodeFieldConstraint condition, Runnable beyond) {
-            Step step = new Step(null, condition);
             int place = steps.size();
-            steps.add(step);
+            steps.add(new Where(condition, place));
             beyond.run();
-            step.otherwise = steps.size();
-            if (step.otherwise == place + 1) {
+            if (steps.size() == place + 1) {
                 steps.remove(place);
+            } else {
+                steps.set(place, new Where(condition, steps.size()));
             }
         }
 
